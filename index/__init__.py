@@ -1,0 +1,1 @@
+"""Everything without a screen: articles, what is in them, finding them, comparing them."""

@@ -1,0 +1,122 @@
+"""The one interface between the halves: what a screen may ask of an archive.
+
+The dashboard and the command line know this protocol and ``index.model`` and nothing
+else of the core. ``index.archive`` implements it on one SQLite file and a Whoosh
+index; another implementation, on a cluster of search servers, has to be possible
+without touching a line of ``tui``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from threading import Event
+from typing import Protocol
+
+from index.model import (
+    Added,
+    Article,
+    Comparison,
+    Failure,
+    FigureMention,
+    Health,
+    Person,
+    Reading,
+    Results,
+    Source,
+    Story,
+)
+
+Progress = Callable[[int, int], None]
+"""Called with (articles done, articles known of so far); must return at once."""
+
+
+class Library(Protocol):
+    """An archive of articles. Safe to call from several threads at once.
+
+    Where a method takes an article it takes its id, a unique prefix of it, or the
+    path it was added from, and raises ``NotFoundError`` where that names no article
+    or several. A slow call looks at ``cancel`` now and then and, once it is set,
+    returns what it has with ``partial`` set. ``ArchiveError`` says that the archive
+    can not be read or written.
+    """
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """What was found and mended when the archive was opened, as sentences."""
+        ...
+
+    def add(
+        self,
+        articles: Iterable[Article | Failure],
+        progress: Progress | None = None,
+        cancel: Event | None = None,
+    ) -> Added:
+        """Annotate and store; all or nothing of each article. Failures pass through."""
+        ...
+
+    def articles(self) -> Sequence[Article]:
+        """Every article, newest first, undated last; ``text``, ``lines`` may be empty."""
+        ...
+
+    def count(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def get(self, article: str) -> Reading:
+        """One article, whole, with what was found in it."""
+        ...
+
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        offset: int = 0,
+        cancel: Event | None = None,
+    ) -> Results:
+        """Articles that answer a query, best first. An empty query gives all, newest first.
+
+        ``facets`` has "outlet" and "person". Never raises for what the query says.
+        """
+        ...
+
+    def matches(self, query: str, article: str) -> tuple[tuple[int, int], ...]:
+        """The spans (start, end) of one article's text that a query finds, in order."""
+        ...
+
+    def people(self, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
+        """People whose name or any spelling of it has a word that starts so; most named first.
+
+        Spelling variants count as the same ("zelenskyy" finds Zelensky).
+        """
+        ...
+
+    def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
+        """Figures that answer a figure query ("100k", ">50k", "troops >50k"); "" gives all.
+
+        Words without a number find figures that count them ("troops").
+        """
+        ...
+
+    def sources(self) -> Sequence[Source]:
+        """The outlets, most articles first."""
+        ...
+
+    def compare(self, articles: Sequence[str]) -> Comparison:
+        """Two to four articles side by side. ``ValueError`` for any other number."""
+        ...
+
+    def story(self, article: str) -> Story:
+        """The other coverage of the same event and of the same affair, nearest first."""
+        ...
+
+    def check(self) -> Health:
+        """Look at every part of the archive; changes nothing."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> Health:
+        """Make the index anew from the articles."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and threads. Calling it twice is harmless."""
+        ...

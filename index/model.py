@@ -1,0 +1,393 @@
+"""The vocabulary: every value that crosses from one room of the house to another.
+
+Fields are named as the headless JSON names them, so that ``dataclasses.asdict`` of
+a value *is* its JSON. Offsets count Unicode code points of ``Article.text``; ``start``
+is inclusive, ``end`` exclusive; a ``line`` is the 1-based line of the source file; a
+missing value is ``None``, never an empty string. Dates are ISO 8601 text, as precise as
+they are known ("2022", "2022-01", "2022-01-29", "2022-01-29T10:00").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Basis = Literal["given", "inferred"]
+"""Whether a label was stated (manifest, feed, page) or worked out by somebody."""
+
+Kind = Literal["person", "organisation", "place", "other"]
+Modifier = Literal["=", "~", ">", "<"]
+
+
+# ---------------------------------------------------------------- an article
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where one source line stands in the article's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A source line set aside as boilerplate, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader should know about the text; never a verdict.
+
+    ``kind`` is a short slug ("malformed number"); ``text`` the words it is about.
+    """
+
+    kind: str
+    line: int | None
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was taken in: clean text, labels, and where it came from.
+
+    ``text`` is the title, a blank line, then the paragraphs separated by blank lines;
+    without a title it is the paragraphs alone. ``digest`` changes when anything here does.
+    """
+
+    id: str
+    title: str | None
+    text: str
+    path: str
+    outlet: str | None = None
+    outlet_basis: Basis | None = None
+    published: str | None = None
+    published_basis: Basis | None = None
+    url: str | None = None
+    language: str | None = None
+    section: str | None = None
+    lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    words: int = 0
+    digest: str = ""
+
+
+# ---------------------------------------------------------------- what is found in it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person, organisation or place. ``name`` is its canonical name."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date expression. ``value`` is None where nothing says which day is meant."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that counts or measures something.
+
+    ``value`` is the number itself (a range: its mean, ``low`` and ``high`` its ends);
+    None with ``malformed`` set where it can not be read.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    counted: str | None
+    modifier: Modifier = "="
+    malformed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What stands between quotation marks, and who said it.
+
+    ``speaker`` is a canonical name (or the words of a role: "a Downing Street
+    spokeswoman"); ``speaker_start`` and ``speaker_end`` are where the text names them.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was found in one text, each kind in order of ``start``."""
+
+    names: tuple[Name, ...] = ()
+    dates: tuple[Date, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its findings: what a reader sees, and what comparing works on."""
+
+    article: Article
+    annotations: Annotations
+    notes: tuple[Note, ...] = ()
+
+
+# ---------------------------------------------------------------- taking in
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be taken in. ``path`` may end in ":line"."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an add did."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: tuple[Failure, ...] = ()
+    seconds: float = 0.0
+
+
+# ---------------------------------------------------------------- finding
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage around what was found; ``marks`` are (start, end) pairs within ``text``."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    path: str
+    score: float
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found. ``facets`` maps a field to the hits per value, most first.
+
+    ``partial`` says that the search was cut short; ``suggestion`` is another spelling;
+    ``hint`` says what could not be understood in the query, and what was done instead.
+    """
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    partial: bool = False
+    suggestion: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person across the archive: spellings, articles per outlet, article ids."""
+
+    name: str
+    forms: tuple[str, ...]
+    outlets: dict[str, int]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """One figure somewhere in the archive."""
+
+    value: float | None
+    unit: str | None
+    counted: str | None
+    text: str
+    modifier: Modifier
+    article: str
+    outlet: str | None
+    published: str | None
+    line: int | None
+    start: int
+    end: int
+    malformed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet and how many of its articles the archive holds."""
+
+    outlet: str | None
+    articles: int
+
+
+# ---------------------------------------------------------------- comparing
+
+Relation = Literal["quote", "figure", "restated"]
+FigureState = Literal["agree", "differ", "malformed", "other date", "one outlet"]
+QuoteState = Literal["whole", "cut", "reordered", "unquoted", "altered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of one article."""
+
+    article: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences that say the same thing. ``why`` are the words or figures they share."""
+
+    a: Passage
+    b: Passage
+    score: float
+    relation: Relation
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A figure as one outlet gives it."""
+
+    text: str
+    value: float | None
+    modifier: Modifier
+    line: int
+    speaker: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One thing counted, and what each article says of it; None where it is silent."""
+
+    counted: str | None
+    unit: str | None
+    state: FigureState
+    cells: dict[str, FigureCell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCell:
+    """A quotation as one outlet cuts it."""
+
+    text: str
+    line: int
+    speaker: str | None
+    state: QuoteState
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One thing said (``text`` is the longest version), and each article's cut of it."""
+
+    text: str
+    cells: dict[str, QuoteCell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCell:
+    """How one article names a person. ``count`` 0 means that only the role is named."""
+
+    count: int
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person, and how each article names them; None where it does not."""
+
+    name: str
+    cells: dict[str, PersonCell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to four articles side by side. ``only`` holds the passages no other one has."""
+
+    articles: tuple[str, ...]
+    passages: tuple[Pair, ...]
+    only: dict[str, tuple[Passage, ...]]
+    figures: tuple[FigureRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Another article near one. Both measures run from 0 to 1."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    closeness: float
+    shared_text: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The other coverage of one article's event, and of the affair it belongs to."""
+
+    article: str
+    event: tuple[Coverage, ...]
+    storyline: tuple[Coverage, ...]
+
+
+# ---------------------------------------------------------------- looking after it
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check found. ``problems`` are sentences; ``mended`` says what was done."""
+
+    articles: int
+    sound: bool
+    problems: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()

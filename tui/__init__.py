@@ -1,0 +1,1 @@
+"""Everything with a screen, and the command line in front of it."""
