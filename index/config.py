@@ -1,0 +1,148 @@
+"""The settings: read from one YAML file, checked, never half understood.
+
+A misspelt setting that is quietly ignored costs its owner an evening, so whatever is
+not understood is an error that names the file, the line and the likely meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+import yaml
+from rapidfuzz import process
+
+from index import paths
+from index.errors import ConfigurationError
+from index.text import clean_line
+
+Theme = Literal["auto", "dark", "light", "ansi"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+_LIKELY = 60.0
+"""Similarity, of 100, from which another spelling is worth suggesting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has chosen. ``keys`` maps the id of an action to its keys."""
+
+    theme: Theme = "auto"
+    mouse: bool = False
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def load(path: Path | None = None, actions: Collection[str] | None = None) -> Settings:
+    """The settings in ``path``, by default the user's own file; without a file the defaults.
+
+    ``actions`` are the ids that ``keys`` may name; without them every id is taken.
+    Raises ``ConfigurationError`` for a file that was named and is not there, for one that
+    can not be read, and for anything in it that means nothing.
+    """
+    file = path or paths.settings_file()
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if path is None:
+            return Settings()
+        raise ConfigurationError(f"There is no settings file {clean_line(str(file))}.") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{clean_line(str(file))} is not UTF-8 text.") from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigurationError(f"{clean_line(str(file))} can not be read: {reason}.") from None
+    return _Reader(file, actions).settings(text)
+
+
+class _Reader:
+    """Turns the nodes of one file into settings; it holds what its errors have to name."""
+
+    def __init__(self, file: Path, actions: Collection[str] | None) -> None:
+        self._file = clean_line(str(file))
+        self._actions = actions
+
+    def settings(self, text: str) -> Settings:
+        try:
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            where = mark.line + 1 if mark else 1
+            raise self._error(where, f"This is not YAML: {error.problem}.") from None
+        except (yaml.YAMLError, RecursionError) as error:
+            raise self._error(1, f"This is not YAML: {clean_line(str(error))}.") from None
+        if root is None:
+            return Settings()
+        chosen: dict[str, Any] = {}
+        readers = {"theme": self._theme, "mouse": self._mouse, "keys": self._keys}
+        for name, node in self._entries(root, "the settings", readers):
+            chosen[name] = readers[name](node)
+        return Settings(**chosen)
+
+    def _theme(self, node: yaml.Node) -> str:
+        value = self._word(node, "theme")
+        if value not in THEMES:
+            raise self._error(_line(node), f"There is no theme {value!r}.", value, THEMES)
+        return value
+
+    def _mouse(self, node: yaml.Node) -> bool:
+        value = _plain(node)
+        if not isinstance(value, bool):
+            raise self._error(_line(node), "mouse is either true or false.")
+        return value
+
+    def _keys(self, node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
+        return MappingProxyType(
+            {
+                action: self._keys_of(action, keys)
+                for action, keys in self._entries(node, "keys", self._actions)
+            }
+        )
+
+    def _keys_of(self, action: str, node: yaml.Node) -> tuple[str, ...]:
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(self._word(one, f"the key for {action}") for one in nodes)
+
+    def _entries(
+        self, node: yaml.Node, what: str, known: Collection[str] | None
+    ) -> list[tuple[str, yaml.Node]]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self._error(_line(node), f"Here {what} should stand as “name: value” lines.")
+        found: dict[str, yaml.Node] = {}
+        for key_node, value in node.value:
+            name = self._word(key_node, "a name")
+            if known is not None and name not in known:
+                problem = f"{name!r} is unknown in {what}."
+                raise self._error(_line(key_node), problem, name, known)
+            if name in found:
+                raise self._error(_line(key_node), f"{name!r} stands in {what} twice.")
+            found[name] = value
+        return list(found.items())
+
+    def _word(self, node: yaml.Node, what: str) -> str:
+        """The scalar as it was written: ``1`` is a key on the keyboard, not a number."""
+        if not isinstance(node, yaml.ScalarNode) or not node.value:
+            raise self._error(_line(node), f"Here {what} should be one word.")
+        return clean_line(str(node.value))
+
+    def _error(
+        self, line: int, problem: str, written: str = "", known: Collection[str] = ()
+    ) -> ConfigurationError:
+        names = sorted(known)
+        likely = process.extractOne(written, names, score_cutoff=_LIKELY) if written else None
+        if likely:
+            problem += f" Did you mean {likely[0]!r}?"
+        elif names:
+            problem += f" Known are: {', '.join(names)}."
+        return ConfigurationError(f"{self._file}:{line}: {problem}")
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _plain(node: yaml.Node) -> object:
+    """The Python value of a node; only a scalar can be anything but text here."""
+    return yaml.safe_load(node.value) if isinstance(node, yaml.ScalarNode) else None

@@ -1,0 +1,91 @@
+"""The program: runs a command and turns whatever goes wrong into a sentence and a status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from index.errors import ArchiveError, BroadsheetError, ConfigurationError, NotFoundError
+from tui import cli_parser, output
+from tui.exits import Exit, by_signal
+
+_STATUS: dict[type[BroadsheetError], Exit] = {
+    NotFoundError: Exit.NOTHING,
+    ConfigurationError: Exit.USAGE,
+    ArchiveError: Exit.ARCHIVE,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv``, by default the process's own; its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        _replace_what_can_not_be_encoded(sys.stdout, sys.stderr)
+        status = _run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        output.tell("Interrupted.")
+        return by_signal(signal.SIGINT)
+    except BrokenPipeError:
+        # Whoever read has had enough; Python must not complain about it while it closes down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return by_signal(signal.SIGPIPE)
+    except Exception as error:
+        return _explain(error)
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        args = cli_parser.parse(words)
+    except SystemExit as asked_for_help:
+        return int(asked_for_help.code or 0)
+    run: cli_parser.Run = args.run
+    return run(args)
+
+
+def _replace_what_can_not_be_encoded(*streams: TextIO | None) -> None:
+    """A character that the terminal's encoding lacks becomes a question mark, not an error."""
+    for stream in streams:
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong; never with a traceback, which goes to a file."""
+    match error:
+        case cli_parser.UsageError():
+            output.complain(f"{error} Try “{error.command} --help”.")
+            return Exit.USAGE
+        case BroadsheetError():
+            output.complain(str(error))
+            return _STATUS.get(type(error), Exit.ARCHIVE)
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            output.complain(f"{where}{error.strerror or error}.")
+            return Exit.ARCHIVE
+        case _:
+            output.complain(
+                f"This is a fault in Broadsheet itself ({type(error).__name__}); your articles "
+                f"are as they were. {_write_report(error)}"
+            )
+            return Exit.ARCHIVE
+
+
+def _write_report(error: Exception) -> str:
+    """Keep the traceback where its reader can find it; a sentence that says where."""
+    import traceback
+
+    from index.paths import state_dir
+
+    file = state_dir() / "last-failure.txt"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
+    except OSError as problem:
+        return f"No report could be written to {file}: {problem.strerror}."
+    return f"A report for its developers is in {file}."

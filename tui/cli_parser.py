@@ -1,0 +1,299 @@
+"""The grammar of the command line: commands, their arguments, and the help."""
+
+from __future__ import annotations
+
+import os
+from argparse import (
+    SUPPRESS,
+    Action,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from tui.commands import add, annotate, compare, dashboard, find, read, upkeep
+
+Arguments = Callable[[ArgumentParser], object]
+Run = Callable[[Namespace], int]
+
+
+class UsageError(Exception):
+    """The words on the command line make no sense. ``command`` is whose help would tell."""
+
+    def __init__(self, message: str, command: str) -> None:
+        super().__init__(message)
+        self.command = command
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: how it is called, what it takes, and the function that does it."""
+
+    name: str
+    group: str
+    takes: str
+    summary: str
+    arguments: Arguments
+    run: Run
+    json: bool = True
+
+
+def parse(argv: Sequence[str]) -> Namespace:
+    """The arguments, with ``run`` the function to call with them.
+
+    The first word that is no option decides: the name of a command, or else a path for
+    the dashboard. Raises ``UsageError``, and ``SystemExit`` after ``--help`` and such.
+    """
+    names = [command.name for command in COMMANDS]
+    parser = _commands_parser() if _first_word(argv) in names else _dashboard_parser()
+    args = parser.parse_args(argv, Namespace(archive=None, json=False))
+    if args.run is dashboard.dashboard:
+        _check_paths(args.paths, names)
+    return args
+
+
+def _check_paths(paths: Sequence[str], commands: Sequence[str]) -> None:
+    """A misspelt command looks like a path, and must not open an empty dashboard."""
+    for path in paths:
+        if not os.path.lexists(path):
+            likely = get_close_matches(path, commands, n=1)
+            hint = f" Did you mean the command “{likely[0]}”?" if likely else ""
+            problem = f"There is no command, file or folder “{path}”.{hint}"
+            raise UsageError(problem, "broadsheet")
+
+
+def _first_word(argv: Sequence[str]) -> str | None:
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            return None
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+class _Parser(ArgumentParser):
+    """argparse, but what it has to say is raised: printing and exiting is for ``main``."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", self.prog)
+
+
+class _Version(Action):
+    """Looks the version up only when asked, as that takes longer than the rest."""
+
+    def __call__(self, parser: ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"broadsheet {version('broadsheet')}")
+        parser.exit()
+
+
+def _shared(json: bool = True) -> ArgumentParser:
+    """Options that may stand before the command and behind it."""
+    shared = _Parser(add_help=False, allow_abbrev=False)
+    shared.add_argument(
+        "--archive",
+        metavar="DIR",
+        default=SUPPRESS,
+        type=_folder,
+        help="the archive; else $BROADSHEET_ARCHIVE, else one in your data folder",
+    )
+    if json:
+        shared.add_argument(
+            "--json", action="store_true", default=SUPPRESS, help="print JSON, for programs"
+        )
+    return shared
+
+
+def _commands_parser() -> ArgumentParser:
+    parser = _root([_shared()])
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name,
+            parents=[_shared(command.json)],
+            description=f"{command.summary}.",
+            allow_abbrev=False,
+        )
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def _dashboard_parser() -> ArgumentParser:
+    parser = _root([_shared(json=False)])
+    parser.add_argument("--theme", choices=_THEMES, help=SUPPRESS)
+    parser.add_argument("--mouse", action="store_true", help=SUPPRESS)
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.set_defaults(run=dashboard.dashboard)
+    return parser
+
+
+def _root(parents: list[ArgumentParser]) -> ArgumentParser:
+    parser = _Parser(
+        prog="broadsheet",
+        parents=parents,
+        add_help=False,
+        allow_abbrev=False,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-h", "--help", action=_Help, nargs=0)
+    parser.add_argument("-V", "--version", action=_Version, nargs=0)
+    return parser
+
+
+class _Help(Action):
+    """The help of the whole program, written from the registry of commands."""
+
+    def __call__(self, parser: ArgumentParser, *_: Any) -> NoReturn:
+        print(_help())
+        parser.exit()
+
+
+def _help() -> str:
+    lines = [_HEAD]
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        lines.append(f"\n{group}:")
+        lines += [
+            f"  {f'{command.name} {command.takes}':<30} {command.summary}"
+            for command in COMMANDS
+            if command.group == group
+        ]
+    return "\n".join(lines) + "\n" + _TAIL
+
+
+_HEAD = """\
+usage: broadsheet [--archive DIR] [--theme NAME] [--mouse] [PATH ...]
+       broadsheet COMMAND [--archive DIR] [--json] ...
+
+Read several news outlets on one story, side by side.
+
+Without a command, Broadsheet takes in the files and folders that are named, if any,
+and opens the dashboard. A file that is called like a command is written ./add."""
+
+_TAIL = """
+options:
+  --archive DIR                  The archive; else $BROADSHEET_ARCHIVE, else your data folder
+  --json                         Print JSON, for programs
+  --theme auto|dark|light|ansi   Colours of the dashboard
+  --mouse                        Let the dashboard have the mouse
+  -V, --version                  Print the version
+  -h, --help                     Print this, or with a command its own help
+
+An ARTICLE is an id, the beginning of one, or the path that it was added from.
+
+examples:
+  broadsheet seeds                            take a folder in and look around
+  broadsheet search 'troops >50k outlet:bbc'  figures and fields are part of a query
+  broadsheet compare 3f2a 9d49                what do they share, where do they differ
+  broadsheet list --json | head -n 1          everything there is also comes as JSON
+
+exit status:
+  0 done   1 nothing found   2 wrong use, bad settings or no terminal
+  3 archive missing, damaged or not trusted   128+n ended by signal n"""
+
+_WITH_VALUE = ("--archive", "--theme")
+_THEMES = ("auto", "dark", "light", "ansi")
+
+
+def _folder(value: str) -> str:
+    if not value:
+        raise ArgumentTypeError("it names no folder")
+    return value
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise ArgumentTypeError(f"{value!r} is not a whole number from 1 up")
+    return int(value)
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _paths(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of them")
+
+
+def _query(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query",
+        nargs="+",
+        metavar="QUERY",
+        help="words, “phrases”, outlet: person: place: title: quote:, dates, figures",
+    )
+    _limit(parser, 20)
+
+
+def _name(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="*", metavar="NAME", help="the beginning of a name, in any spelling"
+    )
+    _limit(parser, None)
+
+
+def _figure(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="such as 100k, '>50k' or 'troops >50k'"
+    )
+    _limit(parser, None)
+
+
+def _limit(parser: ArgumentParser, default: int | None) -> None:
+    ending = f"; {default} unless told" if default else ""
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, default=default, help=f"at most so many{ending}"
+    )
+
+
+def _article(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="an id, its beginning, or a path")
+
+
+def _articles(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help="two to four ids, their beginnings, or paths"
+    )
+
+
+def _nothing(_parser: ArgumentParser) -> None:
+    """A command that takes no argument of its own."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add", "Taking in", "PATH...", "Take in files and folders", _paths, add.add),
+    Command("list", "Finding", "", "List every article", _nothing, find.list_articles),
+    Command("search", "Finding", "QUERY", "Find articles", _query, find.search),
+    Command("people", "Finding", "[NAME]", "Find people, in any spelling", _name, find.people),
+    Command("figures", "Finding", "[QUERY]", "Find figures", _figure, find.figures),
+    Command(
+        "show", "Reading", "ARTICLE", "Print one article and its findings", _article, read.show
+    ),
+    Command(
+        "compare",
+        "Reading",
+        "ARTICLE ARTICLE...",
+        "Put two to four articles side by side",
+        _articles,
+        compare.compare,
+    ),
+    Command("story", "Reading", "ARTICLE", "Find the other coverage", _article, read.story),
+    Command(
+        "annotate",
+        "For programs",
+        "< JSONL > JSONL",
+        "Find names, dates, figures and quotations",
+        _nothing,
+        annotate.annotate,
+    ),
+    Command("check", "Upkeep", "", "Check the archive; changes nothing", _nothing, upkeep.check),
+    Command("rebuild", "Upkeep", "", "Make the search index anew", _nothing, upkeep.rebuild),
+)

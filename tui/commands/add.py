@@ -1,0 +1,77 @@
+"""``broadsheet add``: take in files and folders."""
+
+from __future__ import annotations
+
+import signal
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+from index.library import Library
+from index.model import Added
+from tui import output, progress
+from tui.commands import opening
+from tui.exits import Exit, by_signal
+
+
+def add(args: Namespace) -> int:
+    """Take the paths in; done when anything was taken in or was there already."""
+    with opening.library(args, create=True, write=True) as library:
+        added, ended_by = take_in(library, [Path(path) for path in args.paths])
+    for failure in added.failed:
+        output.tell(f"Not taken in: {failure.path}: {failure.reason}")
+    if args.json:
+        output.emit(added)
+    else:
+        print(summary(added))
+    if ended_by:
+        output.tell("Stopped. What is counted above is kept; adding again takes in the rest.")
+        return by_signal(ended_by)
+    return Exit.DONE if added.added or added.updated or added.unchanged else Exit.NOTHING
+
+
+def take_in(library: Library, paths: Sequence[Path]) -> tuple[Added, int]:
+    """What an add did, and the signal that cut it short, or 0."""
+    from index.intake import read
+
+    with _stopped_by_signal() as stop, progress.bar("Taking in") as report:
+        added = library.add(read(paths), report, stop.event)
+    return added, stop.signal
+
+
+def summary(added: Added) -> str:
+    """ "5 articles added, 1 updated, 2 unchanged, 1 failed, in 0.8 s."."""
+    parts = [output.counted(added.added, "article") + " added"]
+    parts += [f"{added.updated:,} updated"] if added.updated else []
+    parts += [f"{added.unchanged:,} unchanged"] if added.unchanged else []
+    parts += [f"{len(added.failed):,} failed"] if added.failed else []
+    return f"{', '.join(parts)}, in {added.seconds:.1f} s."
+
+
+class _Stop:
+    """The wish to stop: the first signal is one, the second does not wait for an answer."""
+
+    def __init__(self) -> None:
+        self.event = Event()
+        self.signal = 0
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        if self.event.is_set():
+            raise KeyboardInterrupt
+        self.signal = number
+        self.event.set()
+
+
+@contextmanager
+def _stopped_by_signal() -> Iterator[_Stop]:
+    stop = _Stop()
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,54 @@
+"""``broadsheet [PATH...]``: take the paths in, if any, and open the dashboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from index.config import Settings, load
+from tui import output
+from tui.commands import add, opening
+from tui.exits import Exit, by_signal
+
+
+def dashboard(args: Namespace) -> int:
+    """The exit status of the dashboard, or why it can not be opened."""
+    if problem := _no_terminal():
+        output.complain(problem)
+        return Exit.USAGE
+    settings = _settings(args)
+    with opening.library(args, create=True, write=True) as library:
+        if args.paths:
+            added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
+            if ended_by:
+                output.tell(f"Stopped. {add.summary(added)} That is kept.")
+                return by_signal(ended_by)
+            for failure in added.failed:
+                output.tell(f"Not taken in: {failure.path}: {failure.reason}")
+        from tui.app import run
+
+        return run(library, settings)
+
+
+def _no_terminal() -> str | None:
+    # With either end elsewhere Textual waits for ever and never learns that ssh has gone.
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        problem = "The dashboard needs a terminal for its input and its output."
+    elif os.environ.get("TERM", "") in ("", "dumb"):
+        problem = "The dashboard needs a terminal that can do more than TERM says."
+    else:
+        return None
+    return (
+        f"{problem} Without one there are the commands add, list, search, show, compare, "
+        "story, people and figures; see broadsheet --help."
+    )
+
+
+def _settings(args: Namespace) -> Settings:
+    settings = load()
+    if args.theme is not None:
+        settings = replace(settings, theme=args.theme)
+    return replace(settings, mouse=settings.mouse or args.mouse)

@@ -1,0 +1,104 @@
+"""``broadsheet show`` and ``broadsheet story``: one article, and what else covers it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from index.model import Article, Coverage, Reading
+from index.text import paragraphs
+from tui import output
+from tui.commands import opening
+from tui.exits import Exit
+from tui.output import UNKNOWN, Page, counted, short
+
+
+def show(args: Namespace) -> int:
+    """One article with what was found in it, what was set aside and what to note."""
+    with opening.library(args) as library:
+        reading = library.get(args.article)
+    if args.json:
+        output.emit(
+            output.plain(reading.article)
+            | {"notes": output.plain(reading.notes)}
+            | output.plain(reading.annotations)
+        )
+    else:
+        _print_reading(reading)
+    return Exit.DONE
+
+
+def _print_reading(reading: Reading) -> None:
+    page, article = Page(), reading.article
+    spans = paragraphs(article.text)
+    for number, (start, end) in enumerate(spans):
+        is_title = number == 0 and article.title is not None
+        page.line(article.text[start:end], style="bold" if is_title else "")
+        if is_title:
+            page.line(_labels(article), style="dim")
+        page.line()
+    page.line(_findings(reading), style="dim")
+    if reading.notes:
+        page.heading("Notes")
+        for note in reading.notes:
+            where = f"line {note.line}: " if note.line else ""
+            page.line(f"{where}{note.message}", indent=2)
+    if article.dropped:
+        page.heading(f"Set aside: {counted(len(article.dropped), 'line')}")
+        page.table(
+            ((str(line.line), line.reason, line.text) for line in article.dropped), right=(0,)
+        )
+
+
+def _labels(article: Article) -> str:
+    outlet = _label(article.outlet, article.outlet_basis)
+    published = _label(article.published, article.published_basis)
+    return " · ".join((outlet, published, f"{article.words:,} words", article.path))
+
+
+def _label(value: str | None, basis: str | None) -> str:
+    return (value or UNKNOWN) + (" (inferred)" if basis == "inferred" else "")
+
+
+def _findings(reading: Reading) -> str:
+    found = reading.annotations
+    names = len({name.name for name in found.names})
+    return " · ".join(
+        (
+            counted(names, "name"),
+            counted(len(found.dates), "date"),
+            counted(len(found.figures), "figure"),
+            counted(len(found.quotes), "quotation"),
+        )
+    )
+
+
+def story(args: Namespace) -> int:
+    """The other coverage of an article's event and affair, nearest first."""
+    with opening.library(args) as library:
+        found = library.story(args.article)
+        titles = {} if args.json else {one.id: one.title for one in library.articles()}
+    if args.json:
+        output.emit(found)
+    elif found.event or found.storyline:
+        page = Page()
+        for name, coverage in (
+            ("The same event", found.event),
+            ("The same affair", found.storyline),
+        ):
+            if coverage:
+                page.heading(name)
+                page.table((_coverage(one, titles) for one in coverage), right=(0, 1))
+    else:
+        output.tell("The archive has no other coverage of this story.")
+    return Exit.DONE if found.event or found.storyline else Exit.NOTHING
+
+
+def _coverage(one: Coverage, titles: dict[str, str | None]) -> tuple[str, ...]:
+    return (
+        f"{one.closeness:.0%} close",
+        f"{one.shared_text:.0%} same text",
+        one.published or UNKNOWN,
+        one.outlet or UNKNOWN,
+        short(one.article),
+        titles.get(one.article) or UNKNOWN,
+    )

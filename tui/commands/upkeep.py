@@ -1,0 +1,36 @@
+"""``broadsheet check`` and ``broadsheet rebuild``: looking after the archive."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from index.model import Health
+from tui import output, progress
+from tui.commands import opening
+from tui.exits import Exit
+
+
+def check(args: Namespace) -> int:
+    """Look at every part of the archive and change nothing."""
+    with opening.library(args) as library:
+        health = library.check()
+    return _report(health, args)
+
+
+def rebuild(args: Namespace) -> int:
+    """Make the search index anew from the articles."""
+    with opening.library(args, write=True) as library, progress.bar("Rebuilding") as shown:
+        health = library.rebuild(shown)
+    return _report(health, args)
+
+
+def _report(health: Health, args: Namespace) -> int:
+    if args.json:
+        output.emit(health)
+    else:
+        state = "sound" if health.sound else "not sound"
+        page = output.Page()
+        page.line(f"{output.counted(health.articles, 'article')}; the archive is {state}.")
+        for sentence in (*health.problems, *health.mended):
+            page.line(sentence, indent=2)
+    return Exit.DONE if health.sound else Exit.ARCHIVE
