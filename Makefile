@@ -1,10 +1,10 @@
 # Two commands are all a fresh machine with Python 3.11 needs: `make run`, `make test`.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint unit bench clean
+.PHONY: run test lint unit clean
 
 run: $(READY)
 	@$(BIN)/broadsheet --archive .archive seeds
@@ -20,14 +20,17 @@ lint: $(READY)
 unit: $(READY)
 	$(BIN)/pytest
 
-bench: $(READY)
-	$(BIN)/python -m tests.bench
-
-# Everything installs at the versions that were tested.
+# Everything installs at the versions that were tested, what builds the package as well.
+# A setup that was broken off left no mark behind, and begins anew in an empty folder.
 $(READY): pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer; try: make PYTHON=python3.11 " + "$(MAKECMDGOALS)")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	    "Broadsheet needs Python 3.11 or newer. If it is here: make PYTHON=python3.12")'
+	@echo 'Setting up $(VENV); this takes a minute and happens once.'
+	@test -e $@ || rm -rf $(VENV)
+	@rm -f $@
+	@$(PYTHON) -m venv $(VENV)
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install \
+	    --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 clean:

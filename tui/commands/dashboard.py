@@ -8,7 +8,6 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from index.config import Settings, load
 from tui import output
 from tui.commands import add, opening
 from tui.exits import Exit, by_signal
@@ -19,7 +18,15 @@ def dashboard(args: Namespace) -> int:
     if problem := _no_terminal():
         output.complain(problem)
         return Exit.USAGE
-    settings = _settings(args)
+    # From here on the dashboard is wanted, and what it is made of may be loaded.
+    from index.config import load
+    from tui.actions import ACTIONS
+    from tui.app import run
+
+    settings = load(actions=[action.id for action in ACTIONS])
+    settings = replace(
+        settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse
+    )
     with opening.library(args, create=True, write=True) as library:
         if args.paths:
             added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
@@ -28,8 +35,6 @@ def dashboard(args: Namespace) -> int:
                 return by_signal(ended_by)
             for failure in added.failed:
                 output.tell(f"Not taken in: {failure.path}: {failure.reason}")
-        from tui.app import run
-
         return run(library, settings)
 
 
@@ -45,10 +50,3 @@ def _no_terminal() -> str | None:
         f"{problem} Without one there are the commands add, list, search, show, compare, "
         "story, people and figures; see broadsheet --help."
     )
-
-
-def _settings(args: Namespace) -> Settings:
-    settings = load()
-    if args.theme is not None:
-        settings = replace(settings, theme=args.theme)
-    return replace(settings, mouse=settings.mouse or args.mouse)
