@@ -1,0 +1,81 @@
+"""Which spellings are one name: a key that Kyiv and Kiev, Zelenskyy and Zelensky share.
+
+The key is a pure function of the string, so that an archive can join articles by it.
+It folds what newsrooms transliterate differently and keeps what tells people apart:
+every vowel counts in "Jill Biden", while in a word that comes from an East Slavic
+language, where Ukrainian and Russian disagree about nearly every vowel (Lviv and Lvov,
+Zaporizhzhia and Zaporozhye), only the consonants do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from index.annotate.tables import census_given, census_surnames, lexicon
+from index.text import fold
+
+_MARKS = re.compile(r"(?<=\w)\.|['\"]")
+_BREAKS = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^the\s+(?=\w)")
+_ARABIC_ARTICLE = re.compile(r"\b(?:al|el|as|ash|at|ad|ar)-(?=\w)")
+_DOUBLED = re.compile(r"(\w)\1+")
+
+# Spellings in any word. Order matters: a later line sees what an earlier one made.
+_LETTERS = (("sch", "sh"), ("ck", "k"), ("ph", "f"), ("kh", "h"), ("dh", "d"), ("q", "k"))
+_LETTERS += (("x", "ks"), ("y", "i"), ("w", "v"), ("oe", "o"))
+
+# What a word of an East Slavic language ends in, once the letters are folded.
+_SLAVIC = re.compile(
+    r"""(?x) \w(?:
+        [eio]v (?: [aeo] | k[ai] | aia | oie? )? | of    # -ov, -iv, -eva, -ivka, -off
+      | [sz]k (?: i | i[ie] | e | ai?a | oie? | oi | a)?  # -sk, -ske, -skyi, -skaya
+      | [ei]nko | ch[uie]k | chug
+    )$"""
+)
+_DIGRAPHS = (("shch", "S"), ("sh", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("ts", "T"))
+_DIGRAPHS += (("th", "t"), ("ci", "Ti"), ("ce", "Te"), ("c", "k"), ("j", "i"), ("g", "h"))
+_VOWELS = re.compile(r"[aeiou]+")
+_CONSONANTS = re.compile(r"ng\b|[^aeiou]")
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """A key that spelling variants of one name share, "" for a name without letters.
+
+    Case, accents, punctuation, a leading "the" and the Arabic article do not count.
+    """
+    plain = _MARKS.sub("", _ARABIC_ARTICLE.sub("", _ARTICLE.sub("", fold(name))))
+    return " ".join(_word(word) for word in _BREAKS.split(plain) if word)
+
+
+def _word(word: str) -> str:
+    alike = _alike().get(word)
+    if alike is not None:
+        return alike
+    known = word in census_surnames() or word in census_alike() or word in lexicon()["given words"]
+    for old, new in _LETTERS:
+        word = word.replace(old, new)
+    plain = _DOUBLED.sub(r"\1", word)
+    if _SLAVIC.search(plain) or (not known and len(_CONSONANTS.findall(plain)) > 3):
+        return _skeleton(word)
+    return plain
+
+
+def _skeleton(word: str) -> str:
+    for old, new in _DIGRAPHS:
+        word = word.replace(old, new)
+    if word.endswith("f"):
+        word = word.rstrip("f") + "v"
+    start = "a" if word[0] in "aeiou" else ""
+    return start + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Words that languages spell apart, each to the first of its line."""
+    found: dict[str, str] = {}
+    for line in lexicon()["alike"]:
+        spellings = line.split()
+        found.update(dict.fromkeys(spellings, spellings[0]))
+    return found
