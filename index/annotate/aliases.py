@@ -53,7 +53,7 @@ def _word(word: str) -> str:
     alike = _alike().get(word)
     if alike is not None:
         return alike
-    known = word in census_surnames() or word in census_alike() or word in lexicon()["given words"]
+    known = word in census_surnames() or word in census_given() or word in lexicon()["given words"]
     for old, new in _LETTERS:
         word = word.replace(old, new)
     plain = _DOUBLED.sub(r"\1", word)
