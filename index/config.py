@@ -72,8 +72,8 @@ class _Reader:
             where = mark.line + 1 if mark else 1
             raise self._error(where, f"This is not YAML: {error.problem}.") from None
         except (yaml.YAMLError, RecursionError) as error:
-            raise self._error(1, f"This is not YAML: {clean_line(str(error))}.") from None
-        if root is None:
+            raise self._error(1, f"This is not YAML: {error}.") from None
+        if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
             return Settings()
         chosen: dict[str, Any] = {}
         readers = {"theme": self._theme, "mouse": self._mouse, "keys": self._keys}
@@ -125,7 +125,7 @@ class _Reader:
         """The scalar as it was written: ``1`` is a key on the keyboard, not a number."""
         if not isinstance(node, yaml.ScalarNode) or not node.value:
             raise self._error(_line(node), f"Here {what} should be one word.")
-        return clean_line(str(node.value))
+        return str(node.value)
 
     def _error(
         self, line: int, problem: str, written: str = "", known: Collection[str] = ()
@@ -136,7 +136,7 @@ class _Reader:
             problem += f" Did you mean {likely[0]!r}?"
         elif names:
             problem += f" Known are: {', '.join(names)}."
-        return ConfigurationError(f"{self._file}:{line}: {problem}")
+        return ConfigurationError(f"{self._file}:{line}: {clean_line(problem)}")
 
 
 def _line(node: yaml.Node) -> int:

@@ -163,7 +163,7 @@ def _help() -> str:
     for group in dict.fromkeys(command.group for command in COMMANDS):
         lines.append(f"\n{group}:")
         lines += [
-            f"  {f'{command.name} {command.takes}':<30} {command.summary}"
+            f"  {f'{command.name} {command.takes}':<28} {command.summary}"
             for command in COMMANDS
             if command.group == group
         ]
@@ -176,25 +176,27 @@ usage: broadsheet [--archive DIR] [--theme NAME] [--mouse] [PATH ...]
 
 Read several news outlets on one story, side by side.
 
-Without a command, Broadsheet takes in the files and folders that are named, if any,
-and opens the dashboard. A file that is called like a command is written ./add."""
+Without a command, Broadsheet takes in the files and folders that are named, if
+any, and opens the dashboard. A file called like a command is written ./add."""
 
 _TAIL = """
 options:
-  --archive DIR                  The archive; else $BROADSHEET_ARCHIVE, else your data folder
-  --json                         Print JSON, for programs
-  --theme auto|dark|light|ansi   Colours of the dashboard
-  --mouse                        Let the dashboard have the mouse
-  -V, --version                  Print the version
-  -h, --help                     Print this, or with a command its own help
+  --archive DIR                The archive, instead of $BROADSHEET_ARCHIVE or the
+                               one in your data folder
+  --json                       Print JSON, for programs
+  --theme NAME                 The dashboard's: auto, dark, light or ansi
+  --mouse                      Let the dashboard have the mouse
+  -V, --version                Print the version
+  -h, --help                   Print this, or behind a command its own help
 
 An ARTICLE is an id, the beginning of one, or the path that it was added from.
 
 examples:
-  broadsheet seeds                            take a folder in and look around
-  broadsheet search 'troops >50k outlet:bbc'  figures and fields are part of a query
-  broadsheet compare 3f2a 9d49                what do they share, where do they differ
-  broadsheet list --json | head -n 1          everything there is also comes as JSON
+  broadsheet seeds                     take a folder in and look around
+  broadsheet search 'troops >50k'      a figure is part of a query, as any word
+  broadsheet search 'outlet:bbc nato'  and so is a field
+  broadsheet compare 3f2a 9d49         what do they share, where do they differ
+  broadsheet list --json | head -n 1   everything there is also comes as JSON
 
 exit status:
   0 done   1 nothing found   2 wrong use, bad settings or no terminal

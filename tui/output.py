@@ -19,7 +19,6 @@ from index.text import clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 UNKNOWN = "–"
 """Stands where a value is missing."""
@@ -102,46 +101,36 @@ class Page:
     """Text for people on stdout: wrapped and styled on a terminal, bare lines in a pipe."""
 
     def __init__(self) -> None:
-        from rich.console import Console
+        self._console: Console | None = None
+        if sys.stdout.isatty():
+            from rich.console import Console
 
-        self._terminal = sys.stdout.isatty()
-        self._console: Console = Console(
-            file=sys.stdout,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            soft_wrap=not self._terminal,
-            width=None if self._terminal else 10_000,
-        )
+            self._console = Console(markup=False, emoji=False, highlight=False)
 
-    @property
-    def width(self) -> int:
-        """Columns there are; in a pipe as good as endless."""
-        return self._console.width
+    def line(
+        self,
+        words: str = "",
+        style: str = "",
+        indent: int = 0,
+        marks: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Print a paragraph, on a terminal at most ``MEASURE`` wide.
 
-    def text(self, words: str, style: str = "", marks: Sequence[tuple[int, int]] = ()) -> Text:
-        """One line of foreign words; ``marks`` are the (start, end) spans to stress in it."""
+        ``marks`` are the (start, end) spans of ``words`` to stress.
+        """
+        text = clean_line(words)
+        if self._console is None:
+            print(" " * indent + text)
+            return
+        from rich.padding import Padding
         from rich.text import Text
 
-        clean = clean_line(words)
-        text = Text(clean, style=style)
-        if clean == words:  # else the spans point elsewhere, and no stress beats a wrong one
+        styled = Text(text or " ", style=style)
+        if text == words:  # else the spans point elsewhere, and no stress beats a wrong one
             for start, end in marks:
-                text.stylize("bold underline", start, end)
-        return text
-
-    def line(self, words: str | Text = "", style: str = "", indent: int = 0) -> None:
-        """Print a paragraph, wrapped by word to the terminal, at most ``MEASURE`` wide."""
-        from rich.padding import Padding
-
-        text = self.text(words, style) if isinstance(words, str) else words
-        if not self._terminal:
-            self._console.print(" " * indent + text.plain)
-        elif text:
-            width = min(self.width, MEASURE)
-            self._console.print(Padding(text, (0, 0, 0, indent)), width=width, soft_wrap=False)
-        else:
-            self._console.print()
+                styled.stylize("bold underline", start, end)
+        width = min(self._console.width, MEASURE)
+        self._console.print(Padding(styled, (0, 0, 0, indent), expand=False), width=width)
 
     def heading(self, words: str) -> None:
         """Print the title of a part, with an empty line before it."""
@@ -153,9 +142,9 @@ class Page:
     ) -> None:
         """Print columns; those in ``right`` are flush right. In a pipe tabs stand between them."""
         cells = [[clean_line(cell) for cell in row] for row in rows]
-        if not self._terminal:
+        if self._console is None:
             for row in cells:
-                self._console.print("\t".join(row))
+                print("\t".join(row))
             return
         from rich.table import Table
         from rich.text import Text
@@ -163,11 +152,10 @@ class Page:
         table = Table(box=None, pad_edge=False, show_header=bool(head), header_style="bold")
         columns = max((len(row) for row in cells), default=0)
         for column in range(columns):
-            last = column == columns - 1
             table.add_column(
-                Text(head[column]) if head else "",
+                head[column] if head else "",
                 justify="right" if column in right else "left",
-                no_wrap=not last,
+                no_wrap=True,
                 overflow="ellipsis",
             )
         for row in cells:

@@ -67,7 +67,7 @@ def _print_hit(page: Page, hit: Hit) -> None:
     page.line()
     page.line(hit.title or UNKNOWN, style="bold")
     page.line(" · ".join((hit.outlet or UNKNOWN, hit.published or UNKNOWN, short(hit.id))), "dim")
-    page.line(page.text(hit.snippet.text, marks=hit.snippet.marks), indent=2)
+    page.line(hit.snippet.text, indent=2, marks=hit.snippet.marks)
 
 
 def people(args: Namespace) -> int:

@@ -1,0 +1,127 @@
+"""The settings file: understood whole, or refused with the line that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import paths
+from index.config import Settings, load
+from index.errors import ConfigurationError
+
+ACTIONS = ("search", "find_person", "mark")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.yaml"
+
+
+def refused(file: Path, text: str) -> str:
+    """What the error says about a file with this text."""
+    file.write_text(text)
+    with pytest.raises(ConfigurationError) as caught:
+        load(file, ACTIONS)
+    return str(caught.value)
+
+
+def test_everything_that_can_be_set(file: Path) -> None:
+    file.write_text("theme: ansi\nmouse: true\nkeys:\n  search: s\n  mark: [m, space]\n")
+    chosen = load(file, ACTIONS)
+    assert (chosen.theme, chosen.mouse) == ("ansi", True)
+    assert dict(chosen.keys) == {"search": ("s",), "mark": ("m", "space")}
+
+
+@pytest.mark.parametrize("text", ["", "# nothing chosen yet\n", "---\n"])
+def test_an_empty_file_chooses_nothing(file: Path, text: str) -> None:
+    file.write_text(text)
+    assert load(file) == Settings()
+
+
+def test_no_file_of_ones_own_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "none.yaml")
+    assert load() == Settings()
+
+
+def test_a_file_that_was_named_has_to_be_there(file: Path) -> None:
+    with pytest.raises(ConfigurationError, match="There is no settings file"):
+        load(file)
+
+
+def test_a_misspelt_setting_is_named_with_its_line_and_the_right_one(file: Path) -> None:
+    said = refused(file, "mouse: true\n\nteme: dark\n")
+    assert said.startswith(f"{file}:3: ")
+    assert "'teme'" in said
+    assert "Did you mean 'theme'?" in said
+
+
+def test_a_misspelt_action_too(file: Path) -> None:
+    said = refused(file, "keys:\n  find_persn: p\n")
+    assert f"{file}:2: " in said
+    assert "Did you mean 'find_person'?" in said
+
+
+def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
+    assert "Known are: keys, mouse, theme." in refused(file, "zzz: 1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("theme: drak\n", 1, "Did you mean 'dark'?"),
+        ("theme: [dark]\n", 1, "one word"),
+        ("mouse: 'perhaps'\n", 1, "true or false"),
+        ("mouse: 1\n", 1, "true or false"),
+        ("- theme\n", 1, "name: value"),
+        ("just words\n", 1, "name: value"),
+        ("keys: search\n", 1, "name: value"),
+        ("keys:\n  search: {a: b}\n", 2, "one word"),
+        ("keys:\n  search:\n", 2, "one word"),
+        ("mouse: true\nmouse: false\n", 2, "twice"),
+        ("mouse: true\ntheme: 'dark\n", 3, "not YAML"),
+        ("a: b: c\n", 1, "not YAML"),
+        ("mouse: *nowhere\n", 1, "not YAML"),
+        ("theme: !!python/object/apply:os.system [ls]\n", 1, "one word"),
+    ],
+)
+def test_what_means_nothing_is_refused_by_line(
+    file: Path, text: str, line: int, problem: str
+) -> None:
+    said = refused(file, text)
+    assert said.startswith(f"{file}:{line}: ")
+    assert problem in said
+
+
+def test_a_digit_is_a_key_and_not_a_number(file: Path) -> None:
+    file.write_text("keys: {search: 1}\n")
+    assert load(file).keys["search"] == ("1",)
+
+
+def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
+    file.write_bytes(b"theme: \xff\xfe\n")
+    with pytest.raises(ConfigurationError, match="not UTF-8"):
+        load(file)
+
+
+def test_a_folder_in_its_place_is_refused(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(ConfigurationError, match="can not be read"):
+        load(file)
+
+
+def test_foreign_letters_in_a_complaint_steer_no_terminal(file: Path) -> None:
+    assert "\x1b" not in refused(file, '"\\e[2Jtheme": dark\n')
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text())
+def test_any_text_is_settings_or_a_complaint(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", errors="replace")
+    try:
+        outcome: object = load(file, ACTIONS)
+    except ConfigurationError as error:
+        outcome = str(error)
+    assert isinstance(outcome, Settings) or str(outcome).startswith(f"{file}:")
