@@ -181,8 +181,8 @@ any, and opens the dashboard. A file called like a command is written ./add."""
 
 _TAIL = """
 options:
-  --archive DIR                The archive, instead of $BROADSHEET_ARCHIVE or the
-                               one in your data folder
+  --archive DIR                The archive; else $BROADSHEET_ARCHIVE, else
+                               your own one
   --json                       Print JSON, for programs
   --theme NAME                 The dashboard's: auto, dark, light or ansi
   --mouse                      Let the dashboard have the mouse

@@ -1,0 +1,180 @@
+"""What people see of each command: everything foreign is letters and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+import index.archive
+from index import model as m
+from tui import cli
+
+EVIL = "a\x1b]52;c;aGk=\x07b \x9b31m[bold]c[/] \u202eevil\n\x1b[2J"
+"""Steers a terminal, is markup, turns round, and goes over lines."""
+
+SEEN = "ab [bold]c[/] evil"
+"""What is left of it."""
+
+ID = "3f2a9d4910ab77"
+
+
+class HostileLibrary:
+    """A library in which every text is hostile."""
+
+    opening = (f"Mended {EVIL}.",)
+
+    def articles(self) -> Sequence[m.Article]:
+        return (self.get(ID).article,)
+
+    def get(self, article: str) -> m.Reading:
+        text = f"{EVIL}\n\n{EVIL} again."
+        return m.Reading(
+            m.Article(
+                article,
+                EVIL,
+                text,
+                EVIL,
+                outlet=EVIL,
+                published="2022-01-29",
+                published_basis="inferred",
+                dropped=(m.Dropped(3, EVIL, EVIL),),
+                words=4,
+            ),
+            m.Annotations(names=(m.Name(0, 1, EVIL, "person", EVIL),)),
+            (m.Note("odd", 1, EVIL, EVIL),),
+        )
+
+    def search(self, query: str, limit: int = 20) -> m.Results:
+        hit = m.Hit(ID, EVIL, EVIL, EVIL, EVIL, 1.0, m.Snippet(EVIL, ((0, 3),)))
+        return m.Results(query, 1, 1.0, (hit,), partial=True, suggestion=EVIL, hint=EVIL)
+
+    def people(self, prefix: str, limit: int | None) -> Sequence[m.Person]:
+        return (m.Person(EVIL, (EVIL, "Other"), {EVIL: 1}, (ID,)),)
+
+    def figures(self, query: str, limit: int | None) -> Sequence[m.FigureMention]:
+        return (m.FigureMention(None, EVIL, EVIL, EVIL, "=", ID, EVIL, EVIL, None, 0, 1, True),)
+
+    def compare(self, articles: Sequence[str]) -> m.Comparison:
+        a, b = articles
+        here, there = (m.Passage(one, 3, 0, 5, EVIL) for one in articles)
+        return m.Comparison(
+            (a, b),
+            (m.Pair(here, there, 1.0, "quote", (EVIL,)),),
+            {a: (here,), b: ()},
+            (
+                m.FigureRow(
+                    EVIL,
+                    None,
+                    "malformed",
+                    {a: m.FigureCell(EVIL, None, "=", 3, EVIL, 0, 1), b: None},
+                ),
+            ),
+            (m.QuoteRow(EVIL, {a: m.QuoteCell(EVIL, 3, EVIL, "whole", 0, 1), b: None}),),
+            (m.PersonRow(EVIL, {a: m.PersonCell(2, (EVIL,), (EVIL,)), b: None}),),
+        )
+
+    def story(self, article: str) -> m.Story:
+        return m.Story(article, (m.Coverage(ID, EVIL, EVIL, 0.5, 0.25),), ())
+
+    def check(self) -> m.Health:
+        return m.Health(1, False, (EVIL,), (EVIL,))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.fixture(autouse=True)
+def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        index.archive, "open_library", lambda *_, **__: HostileLibrary(), raising=False
+    )
+
+
+COMMANDS = [
+    ["list"],
+    ["search", EVIL],
+    ["show", ID],
+    ["compare", "aaaa", "bbbb"],
+    ["story", ID],
+    ["people", EVIL],
+    ["figures", EVIL],
+    ["check"],
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_foreign_text_is_letters_and_nothing_else(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(words)
+    out, err = capsys.readouterr()
+    assert SEEN in out
+    assert SEEN in err
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out + err)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_in_json_it_is_whole_but_steers_nothing(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main([*words, "--json"])
+    out = capsys.readouterr().out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+    assert EVIL in _strings(json.loads(out.splitlines()[0]))
+
+
+def _strings(value: object) -> set[str]:
+    match value:
+        case str():
+            return {value}
+        case dict():
+            return {text for pair in value.items() for part in pair for text in _strings(part)}
+        case list():
+            return {text for part in value for text in _strings(part)}
+    return set()
+
+
+Lines = Callable[..., list[str]]
+
+
+@pytest.fixture
+def lines(capsys: pytest.CaptureFixture[str]) -> Lines:
+    """The lines that a command prints."""
+
+    def run(*words: str) -> list[str]:
+        cli.main(words)
+        return capsys.readouterr().out.splitlines()
+
+    return run
+
+
+def test_what_is_missing_is_a_dash(lines: Lines) -> None:
+    assert lines("figures")[0].endswith("\t–")
+
+
+def test_a_malformed_figure_says_so(lines: Lines) -> None:
+    assert "(can not be read)" in lines("figures")[0]
+
+
+def test_an_inferred_date_says_so(lines: Lines) -> None:
+    assert any("2022-01-29 (inferred)" in line for line in lines("show", ID))
+
+
+def test_what_was_set_aside_is_shown_with_its_line_and_reason(lines: Lines) -> None:
+    assert lines("show", ID)[-1] == f"3\t{SEEN}\t{SEEN}"
+
+
+def test_a_search_cut_short_says_so(lines: Lines) -> None:
+    assert "cut short" in lines("search", "x")[0]
+
+
+def test_an_archive_that_is_not_sound_returns_3(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check"]) == 3
+    assert "not sound" in capsys.readouterr().out
+
+
+def test_a_path_may_stand_for_an_article(lines: Lines, tmp_path: Path) -> None:
+    assert lines("show", str(tmp_path / "a.txt"))
