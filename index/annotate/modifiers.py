@@ -1,0 +1,77 @@
+"""The words around a figure that loosen it: "about", "more than", "up to", "or so"."""
+
+from __future__ import annotations
+
+import re
+
+from index.model import Modifier
+
+_BEFORE: dict[str, Modifier] = {}
+for _sign, _phrases in (
+    (
+        "~",
+        "about|around|approximately|approx|approx.|roughly|some|nearly|almost|circa|c.|ca.|c|~|≈"
+        "|close to|an estimated|estimated|est|est.|perhaps|maybe|virtually|in the region of"
+        "|in the order of|something like|barely|averaged|averaging|or so",
+    ),
+    (
+        ">",
+        "more than|over|at least|above|well over|just over|well above|just above|in excess of"
+        "|exceeding|upwards of|north of|beyond|no fewer than|no less than|not less than"
+        "|a minimum of|minimum of|greater than|higher than|larger than|longer than|older than"
+        "|better than|slightly more than|a little over|topped|surpassed|exceeded|not fewer than"
+        "|over than|as few as|>|≥|at least about",
+    ),
+    (
+        "<",
+        "fewer than|less than|up to|under|below|at most|just under|well under|just below"
+        "|within|no more than|not more than|as many as|as much as|as high as|a maximum of"
+        "|maximum of|lower than|smaller than|shorter than|younger than|slightly less than"
+        "|a little under|slightly under|sub|<|≤|a little less than",
+    ),
+):
+    for _phrase in _phrases.split("|"):
+        _BEFORE[_phrase] = _sign  # type: ignore[assignment]
+
+_LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
+_REACH = 48
+# Words that may stand between a modifier and its number.
+_CLEAR = frozenset(
+    "a an the just only another further additional extra some total record whopping next "
+    "astonishing staggering".split()
+)
+_TOKENS = re.compile(r"[^\W\d_]+\.?|[~≈<>≥≤]")
+_BREAK = re.compile(r"[,;:!?\n()\[\]\x00\"“”0-9—–]|\.\s")
+_BEHIND: tuple[tuple[re.Pattern[str], Modifier], ...] = (
+    (re.compile(r"\+|[ -]plus\b| or (?:more|above|over|older|higher)\b| at least\b"), ">"),
+    (re.compile(r" or (?:less|fewer|under|below|younger|lower)\b| at most\b"), "<"),
+    (re.compile(r" or so\b|-odd\b|[- ]ish\b"), "~"),
+)
+_DURING = frozenset("the past last next coming".split())
+
+
+def modifier_of(text: str, start: int, end: int, *, time: bool = False) -> Modifier:
+    """How the figure from ``start`` to ``end`` is loosened; "=" where nothing is said.
+
+    ``time`` says that it is a span of time: "over the past two years" is no more than two.
+    """
+    for pattern, sign in _BEHIND:
+        if pattern.match(text, end):
+            return sign
+    window = text[max(0, start - _REACH) : start]
+    breaks = list(_BREAK.finditer(window))
+    if breaks:
+        window = window[breaks[-1].end() :]
+    words = [word.lower() for word in _TOKENS.findall(window)]
+    passed: list[str] = []
+    while words:
+        for length in range(min(_LONGEST, len(words)), 0, -1):
+            phrase = " ".join(words[-length:])
+            found = _BEFORE.get(phrase)
+            if found is not None:
+                during = time and phrase in ("over", "above", "some")
+                return "=" if during and _DURING.intersection(passed) else found
+        if words[-1] not in _CLEAR and not (time and words[-1] in _DURING):
+            return "="
+        passed.append(words.pop())
+    return "="
