@@ -1,0 +1,71 @@
+"""Taking in: from files and folders to articles, and a reason for whatever is none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from index import paths as folders
+from index.intake import jsonl, plain, walk
+from index.intake.article import compose
+from index.intake.decode import SAMPLE
+from index.intake.labels import Label
+from index.intake.scrape import Reader, Scrape, Unreadable
+from index.intake.sources import SHIPPED, Sources
+from index.model import Article, Failure
+
+READERS: tuple[Reader, ...] = (jsonl, plain)
+"""The formats, the first one that recognises a file reads it."""
+
+
+def read(paths: Sequence[Path], known: Sequence[Path] | None = None) -> Iterator[Article | Failure]:
+    """The articles in some files and folders, in an order that stays, and what is no article.
+
+    ``known`` are sources files that name articles by digest wherever they lie: the user's
+    own and the one that comes with Broadsheet, unless others are given. Never raises for
+    what stands in a file, or because there is none.
+    """
+    if known is None:
+        known = (folders.config_dir() / walk.SOURCES, SHIPPED)
+    sources = Sources(known)
+    for found in walk.files(paths):
+        if isinstance(found, Failure):
+            yield found
+        else:
+            yield from _articles(found, sources)
+
+
+def _articles(found: walk.Found, sources: Sources) -> Iterator[Article | Failure]:
+    name = walk.shown(found.path)
+    labels: Mapping[str, Label] | None = None
+    try:
+        with found.path.open("rb") as file:
+            head = file.read(SAMPLE)
+        suffix = found.path.suffix.lower()
+        reader = next(reader for reader in READERS if reader.recognises(head, suffix))
+        for scrape in reader.read(found.path):
+            if isinstance(scrape, Failure):
+                yield scrape
+                continue
+            if labels is None:
+                labels = sources.labels(found, _digest(found.path))
+                yield from sources.reported()
+            yield _article(scrape, found, labels)
+    except Unreadable as error:
+        yield Failure(name, str(error))
+    except OSError as error:
+        yield Failure(name, walk.why(error))
+
+
+def _article(scrape: Scrape, found: walk.Found, labels: Mapping[str, Label]) -> Article | Failure:
+    try:
+        return compose(scrape, found.real, labels)
+    except Unreadable as error:
+        row = f":{scrape.row}" if scrape.row else ""
+        return Failure(walk.shown(found.path) + row, str(error))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,130 @@
+"""From a scrape and its labels to an article: headline, story, boilerplate, identity."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from index.intake import boilerplate
+from index.intake.labels import Label
+from index.intake.mastheads import outlet_named, same
+from index.intake.page import Paragraph, is_headline, paragraphs
+from index.intake.scrape import Scrape, Unreadable
+from index.intake.walk import shown
+from index.model import Article, Basis, Dropped, Line
+
+_WORD = re.compile(r"\w\S*")
+
+
+def compose(scrape: Scrape, real: Path, labels: Mapping[str, Label]) -> Article:
+    """The article that a scrape of the file ``real`` makes.
+
+    ``labels`` are those of the sources files; they win over what the scrape says of itself.
+    Raises ``Unreadable`` where there are no words.
+    """
+    known = {**scrape.labels, **labels}
+    page = paragraphs(scrape.body, scrape.row)
+    if not any(_WORD.search(line.text) for paragraph in page for line in paragraph.lines):
+        raise Unreadable("There are no words in this.")
+    reasons = boilerplate.reasons(page, _value(known, "outlet"), titled="title" in scrape.labels)
+    story = [paragraph for paragraph, reason in zip(page, reasons, strict=True) if reason is None]
+    if "outlet" not in known:
+        known |= _masthead(page, reasons)
+
+    headline = _headline(story, _value(known, "title"))
+    if headline:
+        story.remove(headline)
+    title = _value(known, "title") or (headline.text if headline else None)
+    text, lines = _set(title, headline, scrape.row, story)
+    return _signed(
+        Article(
+            id=_identity(real, scrape),
+            title=title,
+            text=text,
+            path=shown(real) + (f":{scrape.row}" if scrape.row else ""),
+            outlet=_value(known, "outlet"),
+            outlet_basis=_basis(known, "outlet"),
+            published=_value(known, "published"),
+            published_basis=_basis(known, "published"),
+            url=_value(known, "url"),
+            language=_value(known, "language"),
+            section=_value(known, "section"),
+            lines=lines,
+            dropped=tuple(
+                Dropped(line.number, line.text, reason)
+                for paragraph, reason in zip(page, reasons, strict=True)
+                if reason is not None
+                for line in paragraph.lines
+            ),
+            words=sum(1 for _ in _WORD.finditer(text)),
+        )
+    )
+
+
+def _value(known: Mapping[str, Label], field: str) -> str | None:
+    label = known.get(field)
+    return label.value if label else None
+
+
+def _basis(known: Mapping[str, Label], field: str) -> Basis | None:
+    label = known.get(field)
+    return label.basis if label else None
+
+
+def _masthead(page: list[Paragraph], reasons: boilerplate.Reasons) -> dict[str, Label]:
+    """The outlet, where the page begins with the name of one."""
+    for paragraph, reason in zip(page, reasons, strict=True):
+        if reason == boilerplate.MASTHEAD:
+            name = outlet_named(paragraph.text)
+            return {"outlet": Label(name, "inferred")} if name else {}
+    return {}
+
+
+def _headline(story: list[Paragraph], title: str | None) -> Paragraph | None:
+    """The paragraph that is the headline: it says the title, or looks like one."""
+    first = story[0]
+    if title is not None:
+        return first if same(first.text) == same(title) else None
+    return first if len(story) > 1 and is_headline(first.text) else None
+
+
+def _set(
+    title: str | None, headline: Paragraph | None, row: int | None, story: list[Paragraph]
+) -> tuple[str, tuple[Line, ...]]:
+    """The text of the article, and where in it each line of the source stands."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    at = 0
+    if title:
+        parts.append(title)
+        number = headline.lines[0].number if headline else row
+        if number:
+            lines.append(Line(number, 0, len(title)))
+        at = len(title) + 2
+    for paragraph in story:
+        parts.append(paragraph.text)
+        for line in paragraph.lines:
+            lines.append(Line(line.number, at, at + len(line.text)))
+            at += len(line.text) + 1
+        at += 1
+    return "\n\n".join(parts), tuple(lines)
+
+
+def _identity(real: Path, scrape: Scrape) -> str:
+    """The same for the same place, whatever stands there: 16 hexadecimal digits."""
+    place = os.fsencode(real)
+    if scrape.row:
+        row = f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}"
+        place += b"\0" + row.encode("utf-8", errors="surrogatepass")
+    return hashlib.sha256(place).hexdigest()[:16]
+
+
+def _signed(article: Article) -> Article:
+    """The article with the digest of all that it says."""
+    content = json.dumps(asdict(article), sort_keys=True).encode()
+    return replace(article, digest=hashlib.sha256(content).hexdigest())

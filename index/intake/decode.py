@@ -1,0 +1,102 @@
+"""Bytes as they come, made text: byte order marks, UTF-8, and what else pages are saved in."""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from index.intake.scrape import Unreadable
+
+SAMPLE = 64 * 1024
+"""Bytes that are looked at to find out what the rest is."""
+
+_MARKS = (
+    # The UTF-32 mark begins with the UTF-16 one.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = (
+    (b"%PDF-", "a PDF document; save its text and add that"),
+    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save its text"),
+    (b"\x1f\x8b", "compressed with gzip; unpack it first"),
+    (b"BZh", "compressed with bzip2; unpack it first"),
+    (b"\xfd7zXZ", "compressed with xz; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first"),
+    (b"{\\rtf", "an RTF document; save it as plain text"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3", "a database"),
+)
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+# Windows code pages and their like agree on where quotation marks and dashes stand; only
+# these are asked about, for a guess among all encodings there are is too often a wild one.
+_CANDIDATES = [
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+
+
+def refuse(head: bytes) -> None:
+    """Raise ``Unreadable``, with what the file is, where its first bytes are not text."""
+    if not head:
+        raise Unreadable("This file is empty.")
+    for magic, what in _FORMATS:
+        if head.startswith(magic):
+            raise Unreadable(f"This is {what}.")
+    start = head[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<rss", b"<feed")):
+        raise Unreadable(
+            "This is a web page or a feed, not plain text; save its text and add that."
+        )
+    if _marked(head) or _wide(head):
+        return
+    if b"\0" in head or 20 * len(head.translate(None, delete=_TEXT)) > len(head):
+        raise Unreadable("This is a binary file, not text.")
+
+
+_TEXT = bytes(set(range(256)) - set(_CONTROL))
+
+
+def to_text(data: bytes) -> str:
+    """The text of some bytes. Bytes that nothing can read become U+FFFD; never raises."""
+    encoding = _marked(data) or _wide(data[:SAMPLE])
+    if encoding:
+        return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start
+    # The first byte that is not UTF-8 may stand far down: look there.
+    return data.decode(_guess(data[max(0, at - SAMPLE // 2) : at + SAMPLE // 2]), errors="replace")
+
+
+def _marked(data: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Latin letters is zero."""
+    pairs = len(head) // 2
+    if pairs < 4 or b"\0" not in head:
+        return None
+    high, low = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if 5 * low > 2 * pairs and 20 * high < pairs:
+        return "utf-16-le"
+    if 5 * high > 2 * pairs and 20 * low < pairs:
+        return "utf-16-be"
+    return None
+
+
+def _guess(sample: bytes) -> str:
+    foreign = sum(byte >= 0x80 for byte in sample)
+    # A few such bytes among plain letters are the quotation marks and accents of the West;
+    # statistics need more than that, and go wrong on less.
+    if 25 * foreign < len(sample):
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
+    return best.encoding if best else "cp1252"

@@ -1,0 +1,157 @@
+"""Reading one ``sources.yaml``, and saying by line what in it can not be followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from index.intake.labels import FIELDS, Label, checked, shown
+from index.intake.walk import shown as shown_path
+from index.intake.walk import why
+from index.model import Basis, Failure
+
+LIMIT = 8 * 1024 * 1024
+"""Bytes in the largest sources file: some fifty thousand entries."""
+
+Entry = dict[str, Label]
+
+_DIGEST = re.compile(r"sha256:([0-9a-f]{64})", re.IGNORECASE)
+_NULL = "tag:yaml.org,2002:null"
+# What stands there counts, not what YAML makes of it: "no" is a language, 2022 a date.
+_PLAIN = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp", "bool")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The entries of one sources file. ``names`` are of files and of folders."""
+
+    names: dict[str, Entry] = field(default_factory=dict)
+    globs: dict[str, Entry] = field(default_factory=dict)
+    digests: dict[str, Entry] = field(default_factory=dict)
+
+
+class _Problem(Exception):  # noqa: N818 - passed on as a Failure, never seen
+    def __init__(self, node: yaml.Node, message: str) -> None:
+        super().__init__(message)
+        self.line = node.start_mark.line + 1
+
+
+def load(path: Path) -> tuple[Manifest, list[Failure]]:
+    """The entries of a sources file that can be followed, and what is wrong with the others.
+
+    A file that does not exist has no entries. Never raises for what a file says.
+    """
+    manifest = Manifest()
+    name = shown_path(path)
+    try:
+        if path.exists() and not path.is_file():
+            return manifest, [Failure(name, "This is no regular file; its labels are missing.")]
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        return manifest, []
+    except OSError as error:
+        return manifest, [Failure(name, f"{why(error)} Its labels are missing.")]
+    if len(data) > LIMIT:
+        return manifest, [Failure(name, f"This is larger than {LIMIT // 2**20} MiB; split it.")]
+    try:
+        root = yaml.compose(data, Loader=yaml.SafeLoader)
+    except RecursionError:
+        return manifest, [Failure(name, "This is nested too deeply to be a sources file.")]
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{name}:{mark.line + 1}" if mark else name
+        problem = getattr(error, "problem", None) or "it holds characters that YAML does not allow"
+        return manifest, [Failure(where, f"This is no YAML that can be read: {problem}.")]
+    if root is None:
+        return manifest, []
+    if not isinstance(root, yaml.MappingNode):
+        return manifest, [
+            Failure(f"{name}:1", "Write one entry to a line: a file name, then its labels.")
+        ]
+    failures: list[Failure] = []
+    for key, value in root.value:
+        failures += [
+            Failure(f"{name}:{problem.line}", str(problem))
+            for problem in _add(manifest, key, value)
+        ]
+    return manifest, failures
+
+
+def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[_Problem]:
+    """Put one entry where it belongs; yields what of it can not be followed."""
+    try:
+        name = _scalar(key, "A key") or ""
+        digest = _DIGEST.fullmatch(name)
+        if digest:
+            name, place = digest.group(1).lower(), manifest.digests
+        elif name.lower().startswith("sha256:"):
+            raise _Problem(key, "A digest is sha256: and 64 digits from 0 to f.")
+        elif any(mark in name for mark in "*?["):
+            place = manifest.globs
+        else:
+            name, place = _relative(key, name), manifest.names
+        if name in place:
+            raise _Problem(key, f"{shown(name)} stands here a second time; the first one counts.")
+        if not isinstance(value, yaml.MappingNode):
+            raise _Problem(key, f"{shown(name)} needs labels: {{outlet: …, published: …}}.")
+    except _Problem as problem:
+        yield problem
+        return
+    entry: Entry = {}
+    place[name] = entry
+    bases: dict[str, Basis] = {}
+    for field_key, field_value in value.value:
+        try:
+            _read_field(field_key, field_value, entry, bases)
+        except _Problem as problem:
+            yield problem
+    general = bases.get("basis", "given")
+    for label, known in entry.items():
+        entry[label] = Label(known.value, bases.get(f"{label}_basis", general))
+
+
+def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str, Basis]) -> None:
+    name = _scalar(key, "A label’s name") or ""
+    if name == "basis" or (name not in FIELDS and name.removesuffix("_basis") in FIELDS):
+        match _scalar(value, f"“{name}”"):
+            case "given" | "inferred" as basis:
+                bases[name] = basis
+            case _:
+                raise _Problem(value, f"“{name}” is either given or inferred.")
+        return
+    if name not in FIELDS:
+        known = ", ".join((*FIELDS, "basis"))
+        raise _Problem(key, f"There is no label {shown(name)}; there are {known}.")
+    text = _scalar(value, f"“{name}”")
+    if text is None:
+        return
+    try:
+        good = checked(name, text)
+    except ValueError as error:
+        raise _Problem(value, f"“{name}” {error}.") from None
+    if good is not None:
+        entry[name] = Label(good)
+
+
+def _scalar(node: yaml.Node, what: str) -> str | None:
+    """The text of a node as it is written; None for null."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == _NULL:
+            return None
+        if node.tag in _PLAIN:
+            return str(node.value)
+    raise _Problem(node, f"{what} has to be plain text.")
+
+
+def _relative(key: yaml.Node, name: str) -> str:
+    path = PurePosixPath(name)
+    if not name or path.is_absolute() or ".." in path.parts:
+        raise _Problem(key, f"{shown(name)} is no file or folder below this one.")
+    return str(path)

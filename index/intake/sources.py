@@ -1,0 +1,111 @@
+"""``sources.yaml``: what somebody knows about articles that they do not say themselves.
+
+A file beside the articles maps names, globs, folders and digests of content to labels; it
+holds for its folder and all below. Each label comes from the most particular entry that
+gives it: a digest, then a file name, then a glob, then a folder; among equals the nearer
+sources file, then the longer key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from index.intake import manifest
+from index.intake.labels import Label
+from index.intake.manifest import Entry, Manifest
+from index.intake.walk import SOURCES, Found
+from index.model import Failure
+
+SHIPPED = Path(__file__).resolve().parents[2] / "seeds" / SOURCES
+"""Labels of the seed articles, and of well-known files by digest; absent from a bare install."""
+
+_DIGEST, _NAME, _GLOB, _FOLDER = 3, 2, 1, 0
+_Rank = tuple[int, int, int]
+
+
+class Sources:
+    """The sources files that bear on a run, each read once.
+
+    Of the ``known`` files only the digests count, for they lie beside no article.
+    """
+
+    def __init__(self, known: Sequence[Path] = (SHIPPED,)) -> None:
+        self._problems: list[Failure] = []
+        self._read: dict[Path, Manifest] = {}
+        self._known = [self._manifest(path) for path in known]
+
+    def labels(self, found: Found, digest: str) -> dict[str, Label]:
+        """What is known of one file; ``digest`` is the SHA-256 of its content, in hex."""
+        ranked: list[tuple[_Rank, Entry]] = []
+        for nearness, folder in enumerate(_folders(found)):
+            name = PurePosixPath(found.path.relative_to(folder))
+            ranked += _matches(self._manifest(folder / SOURCES), name, digest, nearness)
+        ranked += [
+            ((_DIGEST, -1 - far, 0), known.digests[digest])
+            for far, known in enumerate(self._known)
+            if digest in known.digests
+        ]
+        ranked.sort(key=lambda pair: pair[0])
+        merged: dict[str, Label] = {}
+        for _, entry in ranked:
+            merged |= entry
+        return merged
+
+    def reported(self) -> Iterator[Failure]:
+        """What is wrong with the files read so far, each problem once."""
+        while self._problems:
+            yield self._problems.pop(0)
+
+    def _manifest(self, path: Path) -> Manifest:
+        if path not in self._read:
+            self._read[path], problems = manifest.load(path)
+            self._problems += problems
+        return self._read[path]
+
+
+def _folders(found: Found) -> list[Path]:
+    """The folders from the one that was named down to the file's own."""
+    steps = found.path.parent.relative_to(found.root).parts
+    return [found.root.joinpath(*steps[:n]) for n in range(len(steps) + 1)]
+
+
+def _matches(
+    near: Manifest, name: PurePosixPath, digest: str, nearness: int
+) -> list[tuple[_Rank, Entry]]:
+    found: list[tuple[_Rank, Entry]] = []
+    if digest in near.digests:
+        found.append(((_DIGEST, nearness, 0), near.digests[digest]))
+    names = {str(name), name.name}
+    folders = {str(folder) for folder in name.parents}
+    found += [((_NAME, nearness, len(key)), near.names[key]) for key in names & near.names.keys()]
+    found += [
+        ((_FOLDER, nearness, len(key)), near.names[key]) for key in folders & near.names.keys()
+    ]
+    found += [
+        ((_GLOB, nearness, len(glob)), entry)
+        for glob, entry in near.globs.items()
+        if _fits(glob, name)
+    ]
+    return found
+
+
+def _fits(glob: str, name: PurePosixPath) -> bool:
+    """Whether a glob fits: one without a slash any file below, else step by step from here."""
+    if "/" not in glob:
+        return fnmatchcase(name.name, glob)
+    return _steps_fit(glob.split("/"), name.parts)
+
+
+def _steps_fit(globs: Sequence[str], parts: Sequence[str]) -> bool:
+    """``**`` stands for any number of folders. Linear in the product of the two lengths."""
+    # fits[n]: the globs so far can have used up exactly the first n parts.
+    fits = [True] + [False] * len(parts)
+    for glob in globs:
+        if glob == "**":
+            for n in range(1, len(fits)):
+                fits[n] = fits[n] or fits[n - 1]
+        else:
+            fits = [False] + [fits[n] and fnmatchcase(part, glob) for n, part in enumerate(parts)]
+    return fits[-1]

@@ -1,0 +1,88 @@
+"""From the paths that somebody names to the files behind them, in an order that stays."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.model import Failure
+
+SOURCES = "sources.yaml"
+"""The file of labels beside the articles; it is none itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file. ``path`` is how it was reached, ``real`` where it lies in the end.
+
+    ``root`` is the folder that was named, or the one of the file that was named.
+    """
+
+    path: Path
+    real: Path
+    root: Path
+    size: int
+
+
+def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
+    """Every file that the paths name or hold, each once; folders in order of file names.
+
+    Hidden files and sources files within folders are passed over. Links are followed. What
+    can not be reached, or leads in a circle, is a ``Failure``.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        named = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps the links in it
+        yield from _from(named, seen)
+
+
+def _from(named: Path, seen: set[Path]) -> Iterator[Found | Failure]:
+    root = named if named.is_dir() else named.parent
+    # Folders still to be read, deepest first, each with the real folders that it lies in.
+    waiting: list[tuple[Path, frozenset[Path]]] = [(named, frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        try:
+            real = path.resolve(strict=True)
+            status = real.stat()
+            if stat.S_ISDIR(status.st_mode):
+                if real in above:
+                    yield Failure(shown(path), "This link leads back into a folder that holds it.")
+                elif real not in seen:
+                    seen.add(real)
+                    inside = above | {real}
+                    waiting += [(path / name, inside) for name in _names(real)]
+            elif not stat.S_ISREG(status.st_mode):
+                yield Failure(shown(path), "This is a device, pipe or socket, not a file.")
+            elif path.name != SOURCES and real not in seen:
+                seen.add(real)
+                yield Found(path, real, root, status.st_size)
+        except (OSError, RuntimeError) as error:
+            yield Failure(shown(path), why(error))
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in a folder that are not hidden, last one first."""
+    names = (path.name for path in folder.iterdir())
+    return sorted((name for name in names if not name.startswith(".")), reverse=True)
+
+
+def why(error: OSError | RuntimeError) -> str:
+    """What an error of the system means for the person who named the file."""
+    match error:
+        case FileNotFoundError():
+            return "There is nothing here, or the link leads nowhere; check the spelling."
+        case PermissionError():
+            return "This may not be read; change its permissions, or ask its owner."
+        case OSError(strerror=str(reason)) if "symbolic links" not in reason:
+            return f"The system can not read this: {reason}."
+        case _:
+            return "This link leads in a circle."
+
+
+def shown(path: Path) -> str:
+    """A path as text; bytes in it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
