@@ -21,20 +21,24 @@ _ARTICLE = re.compile(r"^the\s+(?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\b(?:al|el|as|ash|at|ad|ar)-(?=\w)")
 _DOUBLED = re.compile(r"(\w)\1+")
 
-# Spellings in any word. Order matters: a later line sees what an earlier one made.
-_LETTERS = (("sch", "sh"), ("ck", "k"), ("ph", "f"), ("kh", "h"), ("dh", "d"), ("q", "k"))
-_LETTERS += (("x", "ks"), ("y", "i"), ("w", "v"), ("oe", "o"))
+
+def _pairs(table: str) -> tuple[tuple[str, str], ...]:
+    return tuple((old, new) for old, new in (pair.split(">") for pair in table.split()))
+
+
+# Order matters: a later pair sees what an earlier one made. In skeletons a capital is one sound.
+_LETTERS = _pairs("sch>sh ck>k ph>f kh>h dh>d q>k x>ks y>i w>v oe>o")
+_SOUNDS = _pairs("shch>S sh>S tch>C ch>C zh>Z ts>T th>t ci>Ti ce>Te c>k j>i g>h")
 
 # What a word of an East Slavic language ends in, once the letters are folded.
 _SLAVIC = re.compile(
     r"""(?x) \w(?:
         [eio]v (?: [aeo] | k[ai] | aia | oie? )? | of    # -ov, -iv, -eva, -ivka, -off
       | [sz]k (?: i | i[ie] | e | ai?a | oie? | oi | a)?  # -sk, -ske, -skyi, -skaya
+      | [ltvz]n (?: e | o | oie? )                        # -ne, -noye
       | [ei]nko | ch[uie]k | chug
     )$"""
 )
-_DIGRAPHS = (("shch", "S"), ("sh", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("ts", "T"))
-_DIGRAPHS += (("th", "t"), ("ci", "Ti"), ("ce", "Te"), ("c", "k"), ("j", "i"), ("g", "h"))
 _VOWELS = re.compile(r"[aeiou]+")
 _CONSONANTS = re.compile(r"ng\b|[^aeiou]")
 
@@ -63,7 +67,7 @@ def _word(word: str) -> str:
 
 
 def _skeleton(word: str) -> str:
-    for old, new in _DIGRAPHS:
+    for old, new in _SOUNDS:
         word = word.replace(old, new)
     if word.endswith("f"):
         word = word.rstrip("f") + "v"

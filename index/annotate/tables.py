@@ -16,19 +16,19 @@ class Tables:
     """Word lists. Those called ``_words`` and the census lists hold lower case."""
 
     given: frozenset[str]
-    women: frozenset[str]
-    men: frozenset[str]
+    sexes: dict[str, str]
     surnames: frozenset[str]
     words: frozenset[str]
     places: dict[str, str]
     organisations: frozenset[str]
     canonical: dict[str, str]
-    longest: int
+    phrases: dict[str, int]
     honorifics: frozenset[str]
     roles: frozenset[str]
     role_parts: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
+    owners: frozenset[str]
     calendar: frozenset[str]
     never: frozenset[str]
     function: frozenset[str]
@@ -88,21 +88,26 @@ def tables() -> Tables:
         name, _, others = line.partition(" = ")
         canonical.update((other.strip(), name) for other in others.split(";"))
     organisations = by_hand["organisations"]
+    phrases: dict[str, int] = {}
+    for name in organisations | places.keys():
+        head, *rest = name.split()
+        if rest:
+            phrases[head] = max(phrases.get(head, 0), len(rest) + 1)
     return Tables(
         given=by_hand["given words"] | census.keys(),
-        women=frozenset(name for name, sex in census.items() if sex[0] == "f"),
-        men=frozenset(name for name, sex in census.items() if sex[0] == "m"),
+        sexes=census,
         surnames=by_hand["surname words"] | census_surnames(),
         words=frozenset(_read("words.txt.gz").split()),
         places=places,
         organisations=organisations,
         canonical=canonical,
-        longest=max(len(name.split()) for name in organisations | places.keys()),
+        phrases=phrases,
         honorifics=by_hand["honorific words"],
         roles=by_hand["role words"],
         role_parts=by_hand["role parts"],
         particles=by_hand["particle words"],
         openers=by_hand["opener words"],
+        owners=by_hand["owner words"],
         calendar=by_hand["month words"] | by_hand["day words"],
         never=by_hand["never words"],
         function=by_hand["function words"],

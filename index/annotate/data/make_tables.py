@@ -22,7 +22,7 @@ LARGE = 300_000
 
 
 def given(folder: Path) -> Iterable[str]:
-    """"name flags" with the sexes that bear it, most frequent sex first."""
+    """ "name flags" with the sexes that bear it, most frequent sex first."""
     share: dict[str, dict[str, float]] = {}
     for sex, file in (("f", "dist.female.first"), ("m", "dist.male.first")):
         for line in (folder / file).read_text("ascii").splitlines():
@@ -39,7 +39,7 @@ def surnames(folder: Path) -> Iterable[str]:
 
 
 def places(folder: Path) -> Iterable[str]:
-    """"name<TAB>sort": c country, s state, l large city, t town; the weightiest sort wins."""
+    """ "name<TAB>sort": c country, s state, l large city, t town; the weightiest sort wins."""
 
     def rows(file: str) -> list[dict[str, Any]]:
         return list(json.loads((folder / file).read_text("utf-8")).values())

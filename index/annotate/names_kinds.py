@@ -1,0 +1,140 @@
+"""Which kind of name a part is: from lists, from its form, from the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.annotate.names_parts import Part
+from index.annotate.names_words import Word
+from index.annotate.tables import Tables
+from index.model import Kind
+
+_AT = frozenset("in at near from across outside inside throughout".split())
+_SURE, _LIKELY, _GUESS = 3, 2, 1
+
+
+@dataclass(slots=True)
+class Guess:
+    """A part with its kind; ``sure`` 3 from a list or form, 2 from context, 1 from little."""
+
+    part: Part
+    kind: Kind | None
+    sure: int
+
+
+def guess(part: Part, words: list[Word], text: str, tables: Tables) -> Guess:
+    """The kind of one part by itself; None where nothing says that it is a name."""
+    span = text[words[part.first].start : words[part.end - 1].end]
+    if part.titled:
+        return Guess(part, "person", _SURE)
+    listed = _listed(span, part, words, tables)
+    if listed is not None:
+        return listed
+    if part.end - part.first > 1:
+        return _several(part, words, tables)
+    return _single(part, words, tables)
+
+
+def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess | None:
+    if span in tables.organisations:
+        return Guess(part, "organisation", _SURE)
+    if part.end - part.first == 1 and words[part.first].low in tables.demonyms:
+        return Guess(part, "other", _SURE)
+    sort = tables.places.get(span)
+    if sort is None:
+        return None
+    if part.end - part.first > 1 or sort in "cs":
+        return Guess(part, "place", _SURE)
+    low = words[part.first].low
+    if low in tables.function or (low in tables.words and (sort == "t" or words[part.first].opens)):
+        return None
+    if low in tables.given or low in tables.surnames:
+        if _speaks(part, words, tables):
+            return Guess(part, "person", _LIKELY)
+        if _located(part, words):
+            return Guess(part, "place", _SURE)
+        return Guess(part, "place" if sort == "l" else "person", _GUESS)
+    return Guess(part, "place", _SURE if sort == "l" else _LIKELY)
+
+
+def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
+    first, last = words[part.first], words[part.end - 1]
+    given = first.low in tables.given and first.text not in tables.places
+    surname = last.low in tables.surnames
+    if last.low in tables.organisation_last and not (
+        given and surname and part.end - part.first == 2
+    ):
+        return Guess(part, "organisation", _SURE)
+    if any(
+        words[i].low in ("of", "for") and words[i - 1].low in tables.organisation_first
+        for i in range(part.first + 1, part.end)
+    ):
+        return Guess(part, "organisation", _SURE)
+    if last.low in tables.place_last and not (given and surname):
+        return Guess(part, "place", _SURE)
+    if first.low in tables.given:
+        return Guess(part, "person", _SURE if surname or given else _LIKELY)
+    if first.low in tables.place_first and not first.loud:
+        return Guess(part, "place", _LIKELY)
+    if first.low in tables.organisation_first and not surname:
+        return Guess(part, "organisation", _LIKELY)
+    common = sum(words[i].low in tables.words for i in range(part.first, part.end))
+    if first.loud:
+        return Guess(part, "person" if common == 0 and surname else None, _GUESS)
+    if _located(part, words) and common < part.end - part.first:
+        return Guess(part, "place", _LIKELY)
+    if common == 0:
+        return Guess(part, "person", _LIKELY)
+    if surname and common < part.end - part.first and _speaks(part, words, tables):
+        return Guess(part, "person", _LIKELY)
+    if first.text.isupper() and len(first.text) > 1:
+        return Guess(part, "organisation", _LIKELY)
+    return Guess(part, "other", _GUESS)
+
+
+def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
+    word = words[part.first]
+    if word.low in tables.never or word.low in tables.calendar or len(word.text) < 2:
+        return Guess(part, None, _SURE)
+    if word.low in tables.function and not (word.text.isupper() and not word.loud):
+        return Guess(part, None, _SURE)
+    common = word.low in tables.words
+    if word.loud:
+        return Guess(part, None, _GUESS)
+    if word.text.isupper() and not word.text.endswith("."):
+        return Guess(part, "organisation", _LIKELY)
+    if any(c.isupper() for c in word.text[1:]) and word.text.isalpha():
+        return Guess(part, "organisation" if not word.low.startswith("mc") else "person", _LIKELY)
+    if common and word.opens:
+        return Guess(part, None, _GUESS)
+    known = word.low in tables.given or word.low in tables.surnames
+    if _speaks(part, words, tables) and (known or not common):
+        return Guess(part, "person", _LIKELY)
+    if common:
+        return Guess(part, None, _GUESS)
+    if _located(part, words):
+        return Guess(part, "place", _LIKELY)
+    if known:
+        return Guess(part, "person", _LIKELY)
+    return Guess(part, "person", _GUESS)
+
+
+def _speaks(part: Part, words: list[Word], tables: Tables) -> bool:
+    """Whether what surrounds a name is what surrounds a person."""
+    if part.end < len(words):
+        after = words[part.end]
+        if after.gap == " " and after.low in tables.speech and not words[part.end - 1].owner:
+            return True
+        if after.gap == ", " and after.text.isdigit() and len(after.text) < 3:
+            return True
+    if part.first:
+        before, word = words[part.first - 1], words[part.first]
+        if word.gap == " " and not before.capital:
+            return before.low in tables.roles or before.low in ("said", "says", "told")
+    return False
+
+
+def _located(part: Part, words: list[Word]) -> bool:
+    if not part.first:
+        return False
+    return words[part.first].gap == " " and words[part.first - 1].low in _AT

@@ -1,0 +1,144 @@
+"""One run of capitals taken apart: "US President Joe Biden" is a place, a role, a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.annotate.names_words import Word
+from index.annotate.tables import Tables
+
+
+@dataclass(slots=True)
+class Part:
+    """Words first to end (exclusive) that may be one name; ``title`` stands before them."""
+
+    first: int
+    end: int
+    known: bool = False
+    title: str | None = None
+    titled: bool = False
+
+
+def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) -> list[Part]:
+    """The possible names of a run, in order, without articles, titles and roles."""
+    first, end = _trim(words, *run, tables)
+    if first >= end:
+        return []
+    if _organisation(words, first, end, text, tables):
+        return [Part(first, end)]
+    found: list[Part] = []
+    begin = at = first
+    while at < end:
+        length = known_length(words, at, end, text, tables)
+        if length:
+            _add(found, begin, at)
+            found.append(Part(at, at + length, known=True))
+            begin = at = at + length
+        elif _is_title(words, at, end, tables):
+            _add(found, begin, at)
+            begin = title = at
+            while at < end and _is_title(words, at, end, tables):
+                at += 1
+            begin = _person(words, at, end, text, tables)
+            label = text[words[title].start : words[at - 1].end]
+            if begin > at:
+                found.append(Part(at, begin, title=label, titled=True))
+                at = begin
+            begin = at
+        elif words[at].low in tables.demonyms and _splits_off(words, at, begin, end, tables):
+            _add(found, begin, at)
+            found.append(Part(at, at + 1, known=True))
+            begin = at = at + 1
+        else:
+            at += 1
+    _add(found, begin, end)
+    return found
+
+
+def _add(found: list[Part], begin: int, end: int) -> None:
+    if begin < end:
+        found.append(Part(begin, end))
+
+
+def _trim(words: list[Word], first: int, end: int, tables: Tables) -> tuple[int, int]:
+    """Without the words that only begin a sentence, and without days and months."""
+    while first < end:
+        word = words[first]
+        if word.low in tables.openers or (
+            word.low in tables.function and (word.opens or word.loud) and not _initials(word)
+        ):
+            first += 1
+        else:
+            break
+    while end > first and words[end - 1].low in tables.calendar and end - first > 1:
+        if words[end - 2].low in tables.given or words[end - 2].low in tables.honorifics:
+            break
+        end -= 1
+    return first, end
+
+
+def _initials(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and not word.loud
+
+
+def known_length(words: list[Word], at: int, end: int, text: str, tables: Tables) -> int:
+    """How many words from here on are a listed name of two words and more; 0 for none."""
+    longest = tables.phrases.get(words[at].text, 0)
+    for stop in range(min(len(words), at + longest), at + 1, -1):
+        span = text[words[at].start : words[stop - 1].end]
+        if span in tables.organisations or span in tables.places:
+            return stop - at if stop <= end or _phrase_only(words, end, stop) else 0
+    return 0
+
+
+def _phrase_only(words: list[Word], end: int, stop: int) -> bool:
+    """Listed names may hold what a run does not: "No 10", "Washington, DC"."""
+    return stop <= len(words)
+
+
+def _organisation(words: list[Word], first: int, end: int, text: str, tables: Tables) -> bool:
+    """Whether a whole run reads as one organisation, titles in it or not."""
+    if end - first < 2:
+        return False
+    last = words[end - 1].low
+    if last not in tables.organisation_last or words[end - 1].text in tables.organisations:
+        return False
+    inner = words[first : end - 1]
+    return all(
+        word.low not in tables.honorifics or word.owner or word.low in tables.role_parts
+        for word in inner
+    )
+
+
+def _is_title(words: list[Word], at: int, end: int, tables: Tables) -> bool:
+    low = words[at].low.rstrip(".")
+    if low in tables.honorifics or low in tables.roles:
+        return True
+    if low not in tables.role_parts:
+        return False
+    beyond = at + 1
+    while beyond < end and words[beyond].low in tables.role_parts:
+        beyond += 1
+    return beyond < end and (
+        words[beyond].low in tables.honorifics or words[beyond].low in tables.roles
+    )
+
+
+def _person(words: list[Word], at: int, end: int, text: str, tables: Tables) -> int:
+    """Where the name behind a title ends."""
+    stop = at
+    while stop < end and not _is_title(words, stop, end, tables):
+        if stop == at and words[stop].low in ("of", "for"):
+            return at
+        stop += 1
+    return stop
+
+
+def _splits_off(words: list[Word], at: int, begin: int, end: int, tables: Tables) -> bool:
+    """Whether a demonym qualifies a name ("French Jean Dupont"), not belongs to it."""
+    if at > begin:
+        return False
+    if at + 1 == end:
+        return True
+    following = words[at + 1].low
+    return following in tables.given or _is_title(words, at + 1, end, tables)

@@ -1,0 +1,101 @@
+"""A text as words with what their letters and their place say; where names can begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.annotate.tables import Tables
+from index.text import Span, paragraphs, sentences
+
+# Initials ("U.S.", "J.") keep their stops; "O'Brien", "Jean-Claude", "AT&T" are one word.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’&/+-][^\W_]+)*\+?(?:(?<=\b[^\W\d_a-z])\.)?"
+)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_OPENING = '“"‘:•—'
+_TITLE_CASE = 0.6
+"""Share of long words in capitals from which on a line is set like a headline."""
+
+
+@dataclass(slots=True)
+class Word:
+    """One word. ``gap`` is what stands before it; ``owner`` says that "'s" was cut off."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    gap: str
+    opens: bool = False
+    loud: bool = False
+    owner: bool = False
+
+
+def split_words(text: str, tables: Tables) -> list[Word]:
+    """The words of a text, in order, hyphened ones in parts where only a part is a name."""
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        for start, end, owner in _parts(match.group(), match.start(), tables):
+            piece = text[start:end]
+            low = piece.lower()
+            found.append(
+                Word(start, end, piece, low, piece[0].isupper(), text[last:start], owner=owner)
+            )
+            last = end
+    _mark_openings(text, found)
+    return found
+
+
+def _parts(word: str, at: int, tables: Tables) -> list[tuple[int, int, bool]]:
+    owner = word.endswith(_POSSESSIVE)
+    if owner:
+        word = word[:-2]
+    end = at + len(word)
+    if "/" not in word and ("-" not in word or _one_name(word, tables)):
+        return [(at, end, owner)]
+    parts = [m.span() for m in re.finditer(r"[^/-]+", word)]
+    return [(at + a, at + b, owner and b == len(word)) for a, b in parts]
+
+
+def _one_name(word: str, tables: Tables) -> bool:
+    """Whether "Jean-Claude", "al-Assad", "Jong-un", and not "US-led", "Russia-Ukraine"."""
+    if word in tables.organisations or word in tables.places:
+        return True
+    first, *rest = word.split("-")
+    if not first[:1].isupper():
+        return first in tables.particles
+    if any(part.lower() in tables.words and part.islower() for part in rest):
+        return False
+    places = (part in tables.places or part.lower() in tables.demonyms for part in (first, *rest))
+    return not all(places) and not (first in tables.places and tables.places[first] == "c")
+
+
+def _mark_openings(text: str, words: list[Word]) -> None:
+    """Mark what begins a sentence, and all of a line that is set in capitals."""
+    starts = iter(sentences(text))
+    following: Span | None = next(starts, None)
+    for word in words:
+        while following is not None and word.start >= following[1]:
+            following = next(starts, None)
+        if following is not None and word.start >= following[0]:
+            word.opens = True
+            following = next(starts, None)
+        elif word.gap.strip()[-1:] in _OPENING:
+            word.opens = bool(word.gap.strip())
+    at = 0
+    for _, end in paragraphs(text):
+        first = at
+        while at < len(words) and words[at].start < end:
+            at += 1
+        if text[end - 1] not in '.”"':
+            _mark_loud(words[first:at])
+
+
+def _mark_loud(line: list[Word]) -> None:
+    long = [word for word in line if len(word.text) > 3 and word.text.isalpha()]
+    if 3 < len(long) < 40 and sum(word.capital for word in long) >= _TITLE_CASE * len(long):
+        for word in line:
+            word.loud = True
