@@ -107,8 +107,9 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return True
     if sign in ("''", "‟"):
         return False
-    # Straight, or a closing mark where an opening one belongs; "6\" tall" opens nothing.
-    fits = not after.isspace() and not before.isalnum()
+    # Straight, or a closing mark where an opening one belongs; "6\" tall" opens nothing,
+    # as does the value of an attribute in left-over mark-up.
+    fits = not after.isspace() and not before.isalnum() and before != "="
     return fits and (sign == '"' or (before.isspace() and after.isalnum()))
 
 
