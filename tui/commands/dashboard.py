@@ -21,12 +21,13 @@ def dashboard(args: Namespace) -> int:
     # From here on the dashboard is wanted, and what it is made of may be loaded.
     from index.config import load
     from tui.actions import ACTIONS
-    from tui.app import run
 
     settings = load(actions=[action.id for action in ACTIONS])
     settings = replace(
         settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse
     )
+    from tui.app import run
+
     with opening.library(args, create=True, write=True) as library:
         if args.paths:
             added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
@@ -42,8 +43,8 @@ def _no_terminal() -> str | None:
     # With either end elsewhere Textual waits for ever and never learns that ssh has gone.
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         problem = "The dashboard needs a terminal for its input and its output."
-    elif os.environ.get("TERM", "") in ("", "dumb"):
-        problem = "The dashboard needs a terminal that can do more than TERM says."
+    elif (kind := os.environ.get("TERM", "")) in ("", "dumb"):
+        problem = f"The dashboard can not draw on this kind of terminal (TERM={kind})."
     else:
         return None
     return (
