@@ -1,0 +1,150 @@
+"""Countries behind words: "Russian", "Moscow" and "the Kremlin" act for one state.
+
+Two questions are kept apart. Which country a word *names* ("U.S.", "American") is part
+of what a sentence says. Which country *acts* where a government is called by its seat
+("Washington", "the Pentagon") matters only for who counts what: somebody who visits
+Moscow has not visited the Kremlin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.text import fold, words
+
+# code: names, adjectives and people | seats of government and offices
+_TABLE = """
+us: united states, u.s, us, usa, u.s.a, america, american, americans | washington, pentagon,
+  white house, state department, capitol hill
+gb: united kingdom, u.k, uk, britain, great britain, british, briton, britons | london,
+  downing street, no 10, number 10, westminster, foreign office
+ru: russia, russian, russians, russian federation | moscow, kremlin
+ua: ukraine, ukrainian, ukrainians | kyiv, kiev
+fr: france, french | paris, elysee
+de: germany, german, germans | berlin
+it: italy, italian, italians | rome
+es: spain, spanish | madrid
+pt: portugal, portuguese | lisbon
+pl: poland, polish, poles | warsaw
+nl: netherlands, dutch | hague
+be: belgium, belgian, belgians |
+ie: ireland, irish | dublin
+se: sweden, swedish, swedes | stockholm
+no: norway, norwegian, norwegians | oslo
+dk: denmark, danish, danes | copenhagen
+fi: finland, finnish, finns | helsinki
+gr: greece, greek, greeks | athens
+tr: turkey, turkiye, turkish | ankara
+hu: hungary, hungarian, hungarians | budapest
+ro: romania, romanian, romanians | bucharest
+bg: bulgaria, bulgarian, bulgarians | sofia
+rs: serbia, serbian, serbs | belgrade
+by: belarus, belarusian, belarusians | minsk
+ge: georgian, georgians | tbilisi
+am: armenia, armenian, armenians | yerevan
+az: azerbaijan, azerbaijani, azeri | baku
+kz: kazakhstan, kazakh | astana
+cn: china, chinese | beijing
+tw: taiwan, taiwanese | taipei
+hk: hong kong |
+jp: japan, japanese | tokyo
+kp: north korea, north korean | pyongyang
+kr: south korea, south korean | seoul
+in: india, indian, indians | new delhi, delhi
+pk: pakistan, pakistani, pakistanis | islamabad
+bd: bangladesh, bangladeshi |
+lk: sri lanka, sri lankan |
+af: afghanistan, afghan, afghans | kabul
+ir: iran, iranian, iranians | tehran
+iq: iraq, iraqi, iraqis | baghdad
+il: israel, israeli, israelis | jerusalem
+ps: palestine, palestinian, palestinians, gaza, gazan |
+lb: lebanon, lebanese | beirut
+sy: syria, syrian, syrians | damascus
+sa: saudi arabia, saudi, saudis | riyadh
+ye: yemen, yemeni, yemenis | sanaa
+ae: united arab emirates, emirati, uae | abu dhabi
+qa: qatar, qatari | doha
+eg: egypt, egyptian, egyptians | cairo
+ly: libya, libyan, libyans | tripoli
+tn: tunisia, tunisian | tunis
+ma: morocco, moroccan | rabat
+dz: algeria, algerian | algiers
+sd: sudan, sudanese | khartoum
+et: ethiopia, ethiopian, ethiopians | addis ababa
+so: somalia, somali, somalis | mogadishu
+ke: kenya, kenyan, kenyans | nairobi
+ng: nigeria, nigerian, nigerians | abuja
+za: south africa, south african, south africans | pretoria
+ca: canada, canadian, canadians | ottawa
+mx: mexico, mexican, mexicans | mexico city
+br: brazil, brazilian, brazilians | brasilia
+ar: argentina, argentine, argentines | buenos aires
+ve: venezuela, venezuelan, venezuelans | caracas
+co: colombia, colombian, colombians | bogota
+cu: cuba, cuban, cubans | havana
+au: australia, australian, australians | canberra
+nz: new zealand, new zealander | wellington
+id: indonesia, indonesian | jakarta
+ph: philippines, filipino, filipinos | manila
+vn: vietnam, vietnamese | hanoi
+th: thailand, thai | bangkok
+mm: myanmar, burma, burmese | naypyidaw
+my: malaysia, malaysian | kuala lumpur
+nato: nato, atlantic alliance |
+eu: european union, eu, e.u | brussels
+un: united nations, un, u.n |
+"""
+
+
+def _table(column: int) -> dict[str, str]:
+    """Form to code, from one side of the bar."""
+    rows = (row.split(": ", 1) for row in _TABLE.replace("\n  ", " ").strip().splitlines())
+    return {
+        form.strip(): code
+        for code, forms in rows
+        for form in forms.split("|")[column].split(",")
+        if form.strip()
+    }
+
+
+_NAMES = _table(0)
+_SEATS = _table(1)
+_ACTORS = _NAMES | _SEATS
+_LONGEST = max(len(form.replace(".", " ").split()) for form in _ACTORS)
+# Also ordinary words: only capitals make them countries.
+_CAPITALS_ONLY = frozenset({"us", "un", "eu", "uk"})
+
+Mention = tuple[int, int, str | None]
+"""(start, end, country): a country's name, or a single word with None."""
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Every word of ``text[start:end]`` in order, those that name a country taken together."""
+    return _mentions(text, start, end, _NAMES)
+
+
+def actors(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, country) where a country or its seat of government is written, in order."""
+    for first, last, country in _mentions(text, start, end, _ACTORS):
+        if country is not None:
+            yield first, last, country
+
+
+def _mentions(text: str, start: int, end: int, table: dict[str, str]) -> Iterator[Mention]:
+    spans = words(text, start, end)
+    at = 0
+    while at < len(spans):
+        first = spans[at][0]
+        size = 1
+        country = None
+        if text[first].isupper():
+            for size in range(min(_LONGEST, len(spans) - at), 0, -1):
+                form = fold(text[first : spans[at + size - 1][1]]).removesuffix("'s")
+                country = table.get(form)
+                if country and (form not in _CAPITALS_ONLY or text[first : first + 2].isupper()):
+                    break
+            else:
+                size, country = 1, None
+        yield first, spans[at + size - 1][1], country
+        at += size

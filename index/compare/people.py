@@ -1,0 +1,114 @@
+"""The ledger of people: who is named where, how often, by which forms and roles.
+
+Articles are joined by spelling key; a surname alone joins the one full name that ends so.
+Where an article only names the office ("Russia's foreign minister") of somebody whom
+another one names with it, the cell has count 0 and the role as printed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.annotate.aliases import key
+from index.compare.offices import Office, named_alone, office
+from index.model import Name, PersonCell, PersonRow, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in one article."""
+
+    article: str
+    name: str
+    mentions: tuple[Name, ...]
+
+
+def ledger(readings: Sequence[Reading]) -> tuple[PersonRow, ...]:
+    """One row for each person: those in most articles first, then the most named.
+
+    Which rows there are, and in which order, does not depend on the order of ``readings``.
+    """
+    groups = _join([person for reading in readings for person in _people(reading)])
+    held: dict[int, list[Office]] = defaultdict(list)
+    for known, number in _offices(groups).items():
+        held[number].append(known)
+    rows = (
+        PersonRow(
+            _name(group),
+            {
+                r.article.id: _named(group, r.article.id) or _by_office(held[number], r)
+                for r in readings
+            },
+        )
+        for number, group in enumerate(groups)
+    )
+    return tuple(sorted(rows, key=_most_named))
+
+
+def _people(reading: Reading) -> list[Person]:
+    mentions: dict[str, list[Name]] = defaultdict(list)
+    for name in reading.annotations.names:
+        if name.kind == "person":
+            mentions[name.name].append(name)
+    return [Person(reading.article.id, name, tuple(all_)) for name, all_ in mentions.items()]
+
+
+def _join(people: Sequence[Person]) -> list[list[Person]]:
+    """People brought together across articles; who can be two stays apart."""
+    same: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        same[key(person.name)].append(person)
+    full: dict[str, list[str]] = defaultdict(list)
+    for spelling in same:
+        if " " in spelling:
+            full[spelling.rsplit(" ", 1)[1]].append(spelling)
+    for surname, spellings in full.items():
+        if surname in same and len(spellings) == 1:
+            same[spellings[0]] += same.pop(surname)
+    return list(same.values())
+
+
+def _name(group: Sequence[Person]) -> str:
+    """The fullest of the canonical names, and of equally full ones the most used."""
+    used: Counter[str] = Counter()
+    for person in group:
+        used[person.name] += len(person.mentions)
+    return min(used, key=lambda name: (-len(name.split()), -used[name], name))
+
+
+def _most_named(row: PersonRow) -> tuple[int, int, str]:
+    cells = [cell for cell in row.cells.values() if cell is not None]
+    return -len(cells), -sum(cell.count for cell in cells), row.name
+
+
+def _named(group: Sequence[Person], article: str) -> PersonCell | None:
+    mentions = [m for person in group if person.article == article for m in person.mentions]
+    if not mentions:
+        return None
+    forms = Counter(mention.text for mention in mentions)
+    roles = Counter(mention.role for mention in mentions if mention.role)
+    return PersonCell(
+        len(mentions),
+        tuple(form for form, _ in forms.most_common()),
+        tuple(role for role, _ in roles.most_common()),
+    )
+
+
+# ---------------------------------------------------------------- people named by office
+
+
+def _offices(groups: Sequence[Sequence[Person]]) -> dict[Office, int]:
+    """The offices that the articles give to exactly one of the people, by index."""
+    holders: dict[Office, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        roles = {name.role for person in group for name in person.mentions if name.role}
+        for held in {held for role in roles if (held := office(role))}:
+            holders[held].append(number)
+    return {held: numbers[0] for held, numbers in holders.items() if len(numbers) == 1}
+
+
+def _by_office(held: Collection[Office], reading: Reading) -> PersonCell | None:
+    roles = named_alone(held, reading)
+    return PersonCell(0, (), roles) if roles else None
