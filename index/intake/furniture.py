@@ -102,7 +102,7 @@ KINDS = (
         r"""
         please use (the )?\w+( \w+)? browser for .*player
         media playback is (not supported|unsupported).*
-        (this|the) video (can ?not|is unable to) be played.*
+        this video (can ?not|is unable to) be played.*
         to play this (video|audio|content).*
         (video|audio) player (is )?(loading|can ?not play.*)
         loading (the )?(video|player|audio)
@@ -139,7 +139,7 @@ KINDS = (
         "invitation to follow, share or subscribe",
         r"""
         (follow|subscribe to|listen to|download|find|hear) .*\bpodcasts? (on|at|via|wherever)\b.*
-        (please )?(follow|like|join|find) .{1,60} on {network}\b.{0,60}
+        (please )?(follow .{1,60}|(like|join|find) (us|me|our page)) on {network}\b.{0,60}
         (do you support .{1,40}\? )?like the page|join the conversation
         {network}\s*: ?@\S+
         ({share}|{network})([ ,|/·•]+({share}|{network}|{aim})){0,12}
@@ -165,8 +165,8 @@ KINDS = (
         r"""
         (original )?source link|original (source|article)
         (this|the) {text} (was )?((originally|first) )?(appeared|published) (on|in|at|by) .*
-        (as |originally )published in .{3,60}
-        (©|\(c\)|copyright) .*|all rights reserved
+        as published in .{3,60}
+        (©|\(c\)|copyright( ©)? (\d{4}|by)) ?.*|all rights reserved
         """,
     ),
     Furniture(
@@ -200,17 +200,33 @@ KINDS = (
         "caption of a graphic",
         r"""
         (info)?(graphic|map|chart|diagram|table)s? (showing|illustrating|comparing) .*
+        """,
+    ),
+    Furniture(
+        Kind.ALONE,
+        "caption of a graphic",
+        r"""
         (\S+ ){1,4}(info)?graphic
+        """,
+        label=True,
+    ),
+    Furniture(
+        Kind.ALONE,
+        "credit for the reporting",
+        r"""
+        \((reporting|writing|editing|compiled) (by|from) .*
+        \(?(with )?additional reporting (by|from) .*
         """,
     ),
     Furniture(
         Kind.ALONE,
         "credit for the reporting",
         r"""
-        \(?(with )?(additional |further )?(reporting|writing|material|files) (by|from) .*
-        \(?(compiled|edited|editing) by .*
+        (with )?(reporting|files|material) (by|from) \S+( \S+){0,15}
+        (written|compiled|edited) by \S+( \S+){0,7}
         with agenc(y|ies)( inputs?| reports?)?
         """,
+        label=True,
     ),
     Furniture(
         Kind.PROMO,
