@@ -27,15 +27,15 @@ def _pairs(table: str) -> tuple[tuple[str, str], ...]:
 
 
 # Order matters: a later pair sees what an earlier one made. In skeletons a capital is one sound.
-_LETTERS = _pairs("sch>sh ck>k ph>f kh>h dh>d q>k x>ks y>i w>v oe>o")
-_SOUNDS = _pairs("shch>S sh>S tch>C ch>C zh>Z ts>T th>t ci>Ti ce>Te c>k j>i g>h")
+_LETTERS = _pairs("sch>sh tch>ch ck>k ph>f kh>h dh>d q>k x>ks y>i w>v oe>o")
+_SOUNDS = _pairs("mikol>nikol shch>S sh>S ch>C zh>Z ts>T th>t ci>Ti ce>Te c>k j>i g>h")
 
 # What a word of an East Slavic language ends in, once the letters are folded.
 _SLAVIC = re.compile(
     r"""(?x) \w(?:
         [eio]v (?: [aeo] | k[ai] | aia | oie? )? | of    # -ov, -iv, -eva, -ivka, -off
       | [sz]k (?: i | i[ie] | e | ai?a | oie? | oi | a)?  # -sk, -ske, -skyi, -skaya
-      | [ltvz]n (?: e | o | oie? )                        # -ne, -noye
+      | [lrtvz]n (?: e | o | oie? )                       # -ne, -noye
       | [ei]nko | ch[uie]k | chug
     )$"""
 )

@@ -26,7 +26,7 @@ def guess(part: Part, words: list[Word], text: str, tables: Tables) -> Guess:
     """The kind of one part by itself; None where nothing says that it is a name."""
     span = text[words[part.first].start : words[part.end - 1].end]
     if part.titled:
-        return Guess(part, "person", _SURE)
+        return _titled(part, words, tables)
     listed = _listed(span, part, words, tables)
     if listed is not None:
         return listed
@@ -35,12 +35,28 @@ def guess(part: Part, words: list[Word], text: str, tables: Tables) -> Guess:
     return _single(part, words, tables)
 
 
+def _titled(part: Part, words: list[Word], tables: Tables) -> Guess:
+    inside = words[part.first : part.end]
+    if all(word.low in tables.words and not _known(word, tables) for word in inside):
+        courtesy = (part.title or "").lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sir")
+        return Guess(part, "person" if courtesy else None, _GUESS)
+    return Guess(part, "person", _SURE)
+
+
+def _known(word: Word, tables: Tables) -> bool:
+    return word.low in tables.given or word.low in tables.surnames
+
+
 def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess | None:
     if span in tables.organisations:
         return Guess(part, "organisation", _SURE)
+    if span in tables.others:
+        return Guess(part, "other", _SURE)
     if part.end - part.first == 1 and words[part.first].low in tables.demonyms:
         return Guess(part, "other", _SURE)
     sort = tables.places.get(span)
+    if sort is None and span.isupper() and len(span) > 3:
+        sort = tables.places.get(span.title())
     if sort is None:
         return None
     if part.end - part.first > 1 or sort in "cs":
@@ -49,10 +65,10 @@ def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess |
     if low in tables.function or (low in tables.words and (sort == "t" or words[part.first].opens)):
         return None
     if low in tables.given or low in tables.surnames:
-        if _speaks(part, words, tables):
-            return Guess(part, "person", _LIKELY)
         if _located(part, words):
             return Guess(part, "place", _SURE)
+        if _speaks(part, words, tables):
+            return Guess(part, "person", _LIKELY)
         return Guess(part, "place" if sort == "l" else "person", _GUESS)
     return Guess(part, "place", _SURE if sort == "l" else _LIKELY)
 
@@ -82,13 +98,15 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
     if first.loud:
         return Guess(part, "person" if common == 0 and surname else None, _GUESS)
     if _located(part, words) and common < part.end - part.first:
-        return Guess(part, "place", _LIKELY)
+        return Guess(part, "place" if common == 0 else "other", _LIKELY)
     if common == 0:
         return Guess(part, "person", _LIKELY)
     if surname and common < part.end - part.first and _speaks(part, words, tables):
         return Guess(part, "person", _LIKELY)
     if first.text.isupper() and len(first.text) > 1:
         return Guess(part, "organisation", _LIKELY)
+    if common == part.end - part.first:
+        return Guess(part, None, _GUESS)
     return Guess(part, "other", _GUESS)
 
 
@@ -102,21 +120,27 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
     if word.loud:
         return Guess(part, None, _GUESS)
     if word.text.isupper() and not word.text.endswith("."):
-        return Guess(part, "organisation", _LIKELY)
+        money = part.end < len(words) and words[part.end].text[0].isdigit()
+        return Guess(part, None if money else "organisation", _SURE if money else _LIKELY)
+    if word.text[:-1].isupper() and word.text[-1] == "s":
+        return Guess(part, "other", _LIKELY)
     if any(c.isupper() for c in word.text[1:]) and word.text.isalpha():
         return Guess(part, "organisation" if not word.low.startswith("mc") else "person", _LIKELY)
     if common and word.opens:
         return Guess(part, None, _GUESS)
-    known = word.low in tables.given or word.low in tables.surnames
-    if _speaks(part, words, tables) and (known or not common):
+    known = _known(word, tables)
+    located = _located(part, words) and not common
+    if not located and _speaks(part, words, tables) and (known or not common):
         return Guess(part, "person", _LIKELY)
     if common:
         return Guess(part, None, _GUESS)
-    if _located(part, words):
+    if located:
         return Guess(part, "place", _LIKELY)
-    if known:
+    if _before_country(part, words, tables):
+        return Guess(part, "place", _LIKELY)
+    if known and not _with_article(part, words):
         return Guess(part, "person", _LIKELY)
-    return Guess(part, "person", _GUESS)
+    return Guess(part, "other", _GUESS)
 
 
 def _speaks(part: Part, words: list[Word], tables: Tables) -> bool:
@@ -138,3 +162,14 @@ def _located(part: Part, words: list[Word]) -> bool:
     if not part.first:
         return False
     return words[part.first].gap == " " and words[part.first - 1].low in _AT
+
+
+def _before_country(part: Part, words: list[Word], tables: Tables) -> bool:
+    """ "Prampram, Ghana"."""
+    if part.end >= len(words) or words[part.end].gap != ", ":
+        return False
+    return tables.places.get(words[part.end].text) in ("c", "s")
+
+
+def _with_article(part: Part, words: list[Word]) -> bool:
+    return part.first > 0 and words[part.first - 1].low == "the"

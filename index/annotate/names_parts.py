@@ -14,7 +14,6 @@ class Part:
 
     first: int
     end: int
-    known: bool = False
     title: str | None = None
     titled: bool = False
 
@@ -29,17 +28,17 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
     found: list[Part] = []
     begin = at = first
     while at < end:
-        length = known_length(words, at, end, text, tables)
+        length = known_length(words, at, text, tables) or _of_name(words, at, end, tables)
         if length:
             _add(found, begin, at)
-            found.append(Part(at, at + length, known=True))
+            found.append(Part(at, at + length))
             begin = at = at + length
         elif _is_title(words, at, end, tables):
             _add(found, begin, at)
-            begin = title = at
+            title = at
             while at < end and _is_title(words, at, end, tables):
                 at += 1
-            begin = _person(words, at, end, text, tables)
+            begin = _person(words, at, end, tables)
             label = text[words[title].start : words[at - 1].end]
             if begin > at:
                 found.append(Part(at, begin, title=label, titled=True))
@@ -47,7 +46,7 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             begin = at
         elif words[at].low in tables.demonyms and _splits_off(words, at, begin, end, tables):
             _add(found, begin, at)
-            found.append(Part(at, at + 1, known=True))
+            found.append(Part(at, at + 1))
             begin = at = at + 1
         else:
             at += 1
@@ -81,19 +80,30 @@ def _initials(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper() and not word.loud
 
 
-def known_length(words: list[Word], at: int, end: int, text: str, tables: Tables) -> int:
+def known_length(words: list[Word], at: int, text: str, tables: Tables) -> int:
     """How many words from here on are a listed name of two words and more; 0 for none."""
     longest = tables.phrases.get(words[at].text, 0)
     for stop in range(min(len(words), at + longest), at + 1, -1):
         span = text[words[at].start : words[stop - 1].end]
-        if span in tables.organisations or span in tables.places:
-            return stop - at if stop <= end or _phrase_only(words, end, stop) else 0
+        if span in tables.organisations or span in tables.places or span in tables.others:
+            return stop - at
     return 0
 
 
-def _phrase_only(words: list[Word], end: int, stop: int) -> bool:
-    """Listed names may hold what a run does not: "No 10", "Washington, DC"."""
-    return stop <= len(words)
+def _of_name(words: list[Word], at: int, end: int, tables: Tables) -> int:
+    """How many words "Ministry of Justice" or "Russian Academy of Sciences" takes; else 0."""
+    head = at
+    while head < end and words[head].capital and words[head].low not in tables.honorifics:
+        if head + 1 < end and words[head + 1].low in ("of", "for"):
+            heads = tables.organisation_first | tables.place_first
+            if words[head].low not in heads:
+                return 0
+            stop = head + 2
+            while stop < end and not (stop > head + 2 and words[stop].low in tables.honorifics):
+                stop += 1
+            return stop - at
+        head += 1
+    return 0
 
 
 def _organisation(words: list[Word], first: int, end: int, text: str, tables: Tables) -> bool:
@@ -124,7 +134,7 @@ def _is_title(words: list[Word], at: int, end: int, tables: Tables) -> bool:
     )
 
 
-def _person(words: list[Word], at: int, end: int, text: str, tables: Tables) -> int:
+def _person(words: list[Word], at: int, end: int, tables: Tables) -> int:
     """Where the name behind a title ends."""
     stop = at
     while stop < end and not _is_title(words, stop, end, tables):

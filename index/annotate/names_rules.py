@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from index.annotate.aliases import key
 from index.annotate.names_kinds import Guess, guess
 from index.annotate.names_parts import parts
 from index.annotate.names_roles import role_around
@@ -52,19 +53,18 @@ def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
     for g in guesses:
         if g.kind is None:
             continue
-        span = _span(g, words, text)
-        votes[span.casefold()][g.kind] += 10**g.sure
+        votes[key(_span(g, words, text))][g.kind] += 10**g.sure
         if g.kind == "person" and g.part.end - g.part.first > 1 and g.sure > 1:
-            people[words[g.part.end - 1].low] += 1
-            people[words[g.part.first].low] += 1
+            people[key(words[g.part.end - 1].text)] += 1
+            people[key(words[g.part.first].text)] += 1
     for g in guesses:
-        low = _span(g, words, text).casefold()
-        if g.sure == 3 and g.kind is not None:
+        name = key(_span(g, words, text))
+        if g.sure == 3:
             continue
-        if g.part.end - g.part.first == 1 and people[low] and g.kind != "other":
+        if g.part.end - g.part.first == 1 and people[name] and g.kind != "other":
             g.kind = "person"
-        elif low in votes:
-            kind, weight = votes[low].most_common(1)[0]
+        elif name in votes:
+            kind, weight = votes[name].most_common(1)[0]
             if weight >= 20 or g.kind is not None:
                 g.kind = kind
 

@@ -57,6 +57,8 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         return end + 1
     if word.gap == " & " and word.capital:
         return end + 1
+    if word.gap.strip() == "-" and word.capital and last.text in ("Al", "El", "al", "el"):
+        return end + 1
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
         return None
     if _begins(word, tables):
@@ -92,7 +94,7 @@ def _beyond_of(words: list[Word], first: int, at: int, tables: Tables) -> int | 
     )
     if inside and _abstract(last, tables) and _abstract(words[beyond], tables):
         return beyond + 1
-    if at - first == 1 and _abstract(last, tables) and not last.opens:
+    if _abstract(last, tables) and not last.opens and last.low not in tables.organisation_last:
         end = beyond
         while end < len(words) and words[end].capital and (end == beyond or _joined(words, end)):
             if words[end].low in tables.organisation_last and end > beyond:

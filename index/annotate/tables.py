@@ -21,6 +21,7 @@ class Tables:
     words: frozenset[str]
     places: dict[str, str]
     organisations: frozenset[str]
+    others: frozenset[str]
     canonical: dict[str, str]
     phrases: dict[str, int]
     honorifics: frozenset[str]
@@ -39,6 +40,7 @@ class Tables:
     organisation_first: frozenset[str]
     place_last: frozenset[str]
     place_first: frozenset[str]
+    cabinet: frozenset[str]
 
 
 def _read(name: str) -> str:
@@ -85,14 +87,15 @@ def tables() -> Tables:
         places.setdefault(name, sort)
     canonical: dict[str, str] = {}
     for line in by_hand["same"]:
-        name, _, others = line.partition(" = ")
-        canonical.update((other.strip(), name) for other in others.split(";"))
-    organisations = by_hand["organisations"]
+        name, _, forms = line.partition(" = ")
+        canonical.update((other.strip(), name) for other in forms.split(";"))
+    organisations, others = by_hand["organisations"], by_hand["other names"]
     phrases: dict[str, int] = {}
-    for name in organisations | places.keys():
+    for name in organisations | others | places.keys():
         head, *rest = name.split()
         if rest:
             phrases[head] = max(phrases.get(head, 0), len(rest) + 1)
+    demonyms = by_hand["demonym words"]
     return Tables(
         given=by_hand["given words"] | census.keys(),
         sexes=census,
@@ -100,6 +103,7 @@ def tables() -> Tables:
         words=frozenset(_read("words.txt.gz").split()),
         places=places,
         organisations=organisations,
+        others=others,
         canonical=canonical,
         phrases=phrases,
         honorifics=by_hand["honorific words"],
@@ -111,11 +115,12 @@ def tables() -> Tables:
         calendar=by_hand["month words"] | by_hand["day words"],
         never=by_hand["never words"],
         function=by_hand["function words"],
-        demonyms=by_hand["demonym words"],
+        demonyms=demonyms | {word + "s" for word in demonyms},
         speech=by_hand["speech words"],
         compass=by_hand["compass words"],
         organisation_last=by_hand["organisation last words"],
         organisation_first=by_hand["organisation first words"],
         place_last=by_hand["place last words"],
         place_first=by_hand["place first words"],
+        cabinet=by_hand["cabinet words"],
     )
