@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from index.annotate.dates import find_dates
+from index.annotate.figures import find_figures
 from index.annotate.names import find_names
 from index.annotate.notes import notes
 from index.annotate.quotes import find_quotes
 from index.model import Annotations, Article, Reading
-
-try:
-    from index.annotate.figures import find_figures
-except ModuleNotFoundError:
-
-    def find_figures(text, dates, names):  # type: ignore
-        return ()
-
 
 __all__ = ["annotate", "reading"]
 

@@ -31,8 +31,8 @@ _MAN = re.compile(r"(?:^|\s)(?:Mr|Sir|Lord|Baron|Prince|King)\.?$")
 class _Person:
     """A person of the article: given-name keys, surname key, the full forms met."""
 
-    def __init__(self, mention: _Mention, words: list[str], sex: str | None) -> None:
-        self.name = mention.text
+    def __init__(self, name: str, words: list[str], sex: str | None) -> None:
+        self.name = name
         self.words = words
         self.sex = sex
 
@@ -80,7 +80,7 @@ def _people(mentions: Sequence[_Mention], lists: Tables) -> list[tuple[int, _Per
         namesakes = met.setdefault(words[-1], [])
         person = next((p for p in namesakes if _compatible(p.words, words)), None)
         if person is None:
-            person = _Person(mention, words, sex)
+            person = _Person(lists.canonical.get(mention.text, mention.text), words, sex)
             namesakes.append(person)
         person.sex = person.sex or sex
         found.append((at, person))
