@@ -22,7 +22,7 @@ def add(args: Namespace) -> int:
     with opening.library(args, create=True, write=True) as library:
         added, ended_by = take_in(library, [Path(path) for path in args.paths])
     for failure in added.failed:
-        output.tell(f"Not taken in: {failure.path}: {failure.reason}")
+        output.complain(f"{failure.path}: {failure.reason}")
     if args.json:
         output.emit(added)
     else:

@@ -35,7 +35,7 @@ def dashboard(args: Namespace) -> int:
                 output.tell(f"Stopped. {add.summary(added)} That is kept.")
                 return by_signal(ended_by)
             for failure in added.failed:
-                output.tell(f"Not taken in: {failure.path}: {failure.reason}")
+                output.complain(f"{failure.path}: {failure.reason}")
         return run(library, settings)
 
 
