@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index.compare.countries import actors
 from index.compare.sentences import Sentence
-from index.compare.terms import bare, stem, terms
+from index.compare.terms import terms
+from index.compare.vocabulary import bare, stem
 from index.model import Article, Date, Figure, Reading
 from index.text import Span, words
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.compare.countries import actors
-from index.compare.terms import bare
+from index.compare.vocabulary import bare
 from index.model import Reading
 from index.text import words
 

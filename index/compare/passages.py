@@ -17,10 +17,10 @@ from index.compare.sentences import Sentence
 from index.compare.terms import Weights, weigh, weight
 from index.model import Pair, Passage
 
-ALIKE = 0.25
+ALIKE = 0.27
 """Share of their weight that two sentences have in common when one restates the other."""
 
-EVIDENCE = 8.0
+EVIDENCE = 9.0
 """Nats that what is shared weighs at least: two to three words that few sentences have."""
 
 VERBATIM = 90.0

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from index.annotate.aliases import key
 from index.compare.sentences import line_at
-from index.compare.terms import bare
+from index.compare.vocabulary import bare
 from index.model import Quote, Reading
 from index.text import words
 

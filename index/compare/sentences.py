@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from index.compare.terms import Terms, plain_words, terms
+from index.compare.terms import Terms, Unit, person, plain_words, terms, units
 from index.model import Article, Date, Figure, Name, Passage, Quote, Reading
 from index.text import Span
 from index.text import sentences as sentence_spans
@@ -59,54 +59,46 @@ def split(reading: Reading) -> tuple[Sentence, ...]:
     """The sentences of an article in reading order, title and crossheads among them."""
     article, found = reading.article, reading.annotations
     spans = sentence_spans(article.text)
-    quotes = _by_sentence(spans, found.quotes)
+    whole = units(article.text, found)
+    people = frozenset(name.name for name in found.names if name.kind == "person")
     return tuple(
-        _sentence(
-            article,
-            span,
-            _within(found.names, span),
-            _within(found.dates, span),
-            _within(found.figures, span),
-            tuple(quotes[number]),
+        Sentence(
+            passage=Passage(
+                article.id, line_at(article, start), start, end, article.text[start:end]
+            ),
+            terms=terms(article.text, start, end, _inside(whole, start, end))
+            | {person(q.speaker): q.speaker for q in quotes if q.speaker in people},
+            words=plain_words(article.text[start:end]),
+            names=_starting(found.names, start, end),
+            dates=_starting(found.dates, start, end),
+            figures=_starting(found.figures, start, end),
+            quotes=tuple(quotes),
+            quoted=tuple(
+                _said(article.text, max(start, q.start), min(end, q.end), whole) for q in quotes
+            ),
         )
-        for number, span in enumerate(spans)
+        for (start, end), quotes in zip(spans, _by_sentence(spans, found.quotes), strict=True)
     )
 
 
-def _sentence(
-    article: Article,
-    span: Span,
-    names: tuple[Name, ...],
-    dates: tuple[Date, ...],
-    figures: tuple[Figure, ...],
-    quotes: tuple[Quote, ...],
-) -> Sentence:
-    start, end = span
-    text = article.text[start:end]
-    people = [name for name in names if name.kind == "person" and name.end <= end]
-
-    def said(quote: Quote) -> Said:
-        first, last = max(start, quote.start), min(end, quote.end)
-        within = [name for name in people if first <= name.start and name.end <= last]
-        quoted = terms(article.text, first, last, within)
-        return Said(quoted, plain_words(article.text[first:last]))
-
-    return Sentence(
-        passage=Passage(article.id, line_at(article, start), start, end, text),
-        terms=terms(article.text, start, end, people),
-        words=plain_words(text),
-        names=names,
-        dates=dates,
-        figures=figures,
-        quotes=quotes,
-        quoted=tuple(map(said, quotes)),
-    )
+def _passage(article: Article, start: int, end: int) -> Passage:
+    return Passage(article.id, line_at(article, start), start, end, article.text[start:end])
 
 
-def _within(found: Sequence[_Found], span: Span) -> tuple[_Found, ...]:
-    first = bisect_left(found, span[0], key=lambda item: item.start)
-    last = bisect_left(found, span[1], key=lambda item: item.start)
+def _said(text: str, start: int, end: int, whole: Sequence[Unit]) -> Said:
+    return Said(terms(text, start, end, _inside(whole, start, end)), plain_words(text[start:end]))
+
+
+def _starting(found: Sequence[_Found], start: int, end: int) -> tuple[_Found, ...]:
+    first = bisect_left(found, start, key=lambda item: item.start)
+    last = bisect_left(found, end, key=lambda item: item.start)
     return tuple(found[first:last])
+
+
+def _inside(whole: Sequence[Unit], start: int, end: int) -> Sequence[Unit]:
+    first = bisect_left(whole, start, key=lambda unit: unit[0])
+    last = bisect_right(whole, end, key=lambda unit: unit[1])
+    return whole[first:last]
 
 
 def _by_sentence(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[list[Quote]]:

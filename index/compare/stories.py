@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from index.compare.terms import Weights, all_terms, plain_words, weigh
+from index.compare.terms import Weights, all_terms, plain_words, units, weigh
 from index.model import Coverage, Reading, Story
 
 EVENT, EVENT_UNDATED, STORYLINE = 0.3, 0.4, 0.12
@@ -61,9 +61,9 @@ def _nearest_first(found: Sequence[Coverage]) -> tuple[Coverage, ...]:
 
 
 def _terms(reading: Reading) -> Counter[str]:
-    people = [name for name in reading.annotations.names if name.kind == "person"]
     text = reading.article.text
-    return Counter(term for term, _ in all_terms(text, 0, len(text), people))
+    whole = units(text, reading.annotations)
+    return Counter(term for term, _ in all_terms(text, 0, len(text), whole))
 
 
 def _vector(counted: Counter[str], weights: Weights) -> _Vector:

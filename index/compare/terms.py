@@ -1,9 +1,8 @@
-"""Words as comparing sees them: what two sentences have in common, and how much it weighs.
+"""What a text is taken to say: its terms, and how much each of them weighs.
 
-A sentence is taken as a set of terms: folded word stems without the words that every
-sentence has, a country as one term whichever way it is written ("the U.S.", "American"),
-a person as one term however many words name them. How much a term weighs comes from how
-few sentences hold it (Spärck Jones, 1972).
+A term is a folded word stem; a country is one term whichever way it is written ("the
+U.S.", "American"), and so is a person, or whoever is quoted, however many words name them.
+How much a term weighs comes from how few sentences hold it (Spärck Jones, 1972).
 """
 
 from __future__ import annotations
@@ -12,13 +11,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from index.annotate.aliases import key
 from index.compare import countries
-from index.model import Name
-from index.text import fold, words
+from index.compare.vocabulary import COMMON, EMPTY, bare, stem
+from index.model import Annotations, Name
+from index.text import words
 
 Terms = dict[str, str]
 """Each term of a text, with the first words that stand for it as they are printed."""
@@ -26,73 +25,20 @@ Terms = dict[str, str]
 Weights = dict[str, float]
 """The weight of each term, in nats."""
 
-_EMPTY = frozenset(
-    "a an the this that these those such it its itself he him his she her hers they them their "
-    "we us our i me my you your who whom whose which what when where why how there here and or "
-    "but nor so if than then as at by for from in into of off on onto out over to under up upon "
-    "with without within about above across after again against all also although am among amid "
-    "any are around be because been before being below between both can cannot could did do does "
-    "doing done down during each either else ever every few further get gets got had has have "
-    "having however is just like made make may might more most much must no not now one only "
-    "other others own per same shall should since some still till too toward towards until very "
-    "was were while will would yet mr mrs ms dr sir "
-    "say says said saying tell tells told telling add adds added ask asks according meanwhile "
-    "s t d ll m re ve".split()
-)
-# Longest first, so that "deployments" and "deploy" meet; a stem keeps four letters.
-_SUFFIXES = tuple(
-    sorted(
-        "ations ation ational ationally ments ment ions ion ings ing ically ically ally ly al ic "
-        "ied ies ed es s est ers er en ens ened ening ance ances ence ences ive ives ity ities "
-        "ian ians ia an ans y e".split(),
-        key=len,
-        reverse=True,
-    )
-)
-_STEM = 4
+Unit = tuple[int, int, str]
+"""(start, end, term): words that count as one term."""
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
-# Words of every other news sentence, whatever it is about: as if many had been read.
-_COMMON = frozenset(
-    "today tomorrow yesterday week weeks weekend month months year years day days hour hours time "
-    "times monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december morning evening night earlier later "
-    "ago last next first second third recent recently previously new old former current currently "
-    "many several including such two three people country countries nation state government "
-    "official officials leader leaders minister ministers prime president presidential secretary "
-    "spokesman spokeswoman spokesperson reporter reporters news media report reports reported "
-    "statement interview "
-    "use used using work way part number group come came coming go going take taken took give "
-    "given gave see seen need want know think believe expect expected plan plans call called "
-    "show shown continue continued well good great long high large big major key world home".split()
-)
-
-# As if this many sentences about something else had been read too: where only a few
-# sentences are compared, sharing a word must not look like a rarity.
+# As if so many sentences about other things had been read too, some with common words:
+# where only a few are compared, sharing a word must not look like a rarity.
 _BACKGROUND = 30
-_OWN = 0.5
-_COMMON_SHARE = 0.2
+_HOLDING = 0.5
+_HOLDING_COMMON = 6.5
 
 # A word that so many sentences hold tells none of them apart; leaving it out keeps the
 # comparing of book-length texts linear.
 _TOO_MANY = 200
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A folded word without its English ending; made for comparing, not for reading."""
-    for suffix in _SUFFIXES:
-        if len(word) - len(suffix) >= _STEM and word.endswith(suffix):
-            return word[: -len(suffix)]
-    return word
-
-
-_COMMON_STEMS = frozenset(map(stem, _COMMON))
-
-
-def bare(word: str) -> str:
-    """A word folded, without a possessive ending."""
-    return fold(word).removesuffix("'s").removesuffix("'")
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -100,49 +46,70 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(bare(text[start:end]) for start, end in words(text))
 
 
-def person_term(name: str) -> str:
-    """The term of a person: the last word of the canonical name, spelling variants joined."""
-    parts = key(name).split()
-    return f"person:{parts[-1]}" if parts else ""
+def units(text: str, found: Annotations) -> tuple[Unit, ...]:
+    """People, titles included, and speakers without a name, in order, none overlapping.
+
+    A title repeats who is meant; that two sentences quote a spokeswoman of one office is
+    one thing in common, not three.
+    """
+    people = {name.name for name in found.names if name.kind == "person"}
+    named = [
+        (_with_title(text, name), name.end, person(name.name))
+        for name in found.names
+        if name.kind == "person"
+    ]
+    unnamed = [
+        (quote.speaker_start, quote.speaker_end, f"speaker:{key(quote.speaker)}")
+        for quote in found.quotes
+        if quote.speaker is not None
+        and quote.speaker not in people
+        and quote.speaker_start is not None
+        and quote.speaker_end is not None
+    ]
+    apart: list[Unit] = []
+    for unit in sorted((*named, *unnamed), key=lambda unit: (unit[0], -unit[1])):
+        if not apart or unit[0] >= apart[-1][1]:
+            apart.append(unit)
+    return tuple(apart)
 
 
-def terms(text: str, start: int, end: int, people: Sequence[Name] = ()) -> Terms:
-    """The terms of ``text[start:end]``. ``people`` are the person names that stand in it."""
-    found = all_terms(text, start, end, people)
-    return {term: printed for term, printed in reversed(found) if term}
+def person(name: str) -> str:
+    """The term of a person: the last word of a canonical name, spelling variants joined."""
+    return f"person:{key(name).rpartition(' ')[2]}"
 
 
-def all_terms(
-    text: str, start: int, end: int, people: Sequence[Name] = ()
-) -> list[tuple[str, str]]:
-    """As ``terms``, every time that a term comes, in order."""
-    found: list[tuple[str, str]] = []
-    at = start
-    for name in people:
-        if name.start < at:
-            continue
-        found += _word_terms(text, at, _role_start(text, at, name))
-        found.append((person_term(name.name), name.text))
-        at = name.end
-    found += _word_terms(text, at, end)
+def _with_title(text: str, name: Name) -> int:
+    start = name.start - len(name.role or "") - 1
+    return start if name.role and start >= 0 and text.startswith(name.role, start) else name.start
+
+
+def terms(text: str, start: int, end: int, within: Sequence[Unit] = ()) -> Terms:
+    """The terms of ``text[start:end]``. ``within`` are the units that stand in it, in order."""
+    found: Terms = {}
+    for term, printed in all_terms(text, start, end, within):
+        found.setdefault(term, printed)
     return found
 
 
-def _role_start(text: str, floor: int, name: Name) -> int:
-    """Where the title before a name begins: it repeats who is meant, and adds nothing."""
-    if name.role is None:
-        return name.start
-    at = name.start - len(name.role) - 1
-    return at if at >= floor and text.startswith(name.role, at) else name.start
+def all_terms(
+    text: str, start: int, end: int, within: Sequence[Unit] = ()
+) -> Iterator[tuple[str, str]]:
+    """As ``terms``, each time that a term comes, in order."""
+    at = start
+    for first, last, term in within:
+        yield from _word_terms(text, at, first)
+        yield term, text[first:last]
+        at = last
+    yield from _word_terms(text, at, end)
 
 
 def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     at = start
-    for word_start, word_end, country in countries.mentions(text, start, end):
-        if word_start < at:
+    for first, last, country in countries.mentions(text, start, end):
+        if first < at:
             continue
-        printed = text[word_start:word_end]
-        number = _NUMBER.match(text, word_start, end)
+        printed = text[first:last]
+        number = _NUMBER.match(text, first, end)
         if number:
             at = number.end()
             yield number.group(), number.group()
@@ -153,20 +120,17 @@ def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
         else:
             for part in printed.split("-"):
                 word = bare(part)
-                if len(word) > 1 and word not in _EMPTY:
+                if len(word) > 1 and word not in EMPTY:
                     yield stem(word), part
 
 
 def weigh(sentences: Iterable[Iterable[str]]) -> Weights:
     """The weight of each term over the sentences given; none for what too many of them hold."""
     read = [list(sentence) for sentence in sentences]
-    holding = Counter(chain.from_iterable(read))
     total = len(read) + _BACKGROUND
     return {
-        term: math.log(
-            total / (count + _OWN + _BACKGROUND * _COMMON_SHARE * (term in _COMMON_STEMS))
-        )
-        for term, count in holding.items()
+        term: math.log(total / (count + (_HOLDING_COMMON if term in COMMON else _HOLDING)))
+        for term, count in Counter(chain.from_iterable(read)).items()
         if count <= _TOO_MANY
     }
 
