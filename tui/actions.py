@@ -1,0 +1,153 @@
+"""The one registry of actions. Keys, help, footer and palette are all made from it.
+
+Every action has a plain letter or a key that neither terminals nor multiplexers eat. The
+settings file may give an action other keys under its ``id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Place = Literal["everywhere", "moving", "browse", "article", "compare"]
+
+PLACES: dict[Place, str] = {
+    "everywhere": "Everywhere",
+    "moving": "Moving about",
+    "browse": "Finding",
+    "article": "In the article",
+    "compare": "Side by side",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``do`` is a method action_<do> of a widget, screen or app, with its arguments."""
+
+    id: str
+    do: str
+    keys: tuple[str, ...]
+    label: str
+    explain: str
+    place: Place
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    # moving
+    Action("down", "move(1)", ("j", "down"), "down", "One row down", "moving", True),
+    Action("up", "move(-1)", ("k", "up"), "up", "One row up", "moving"),
+    Action("top", "top", ("g", "home"), "top", "To the first row", "moving"),
+    Action("bottom", "bottom", ("G", "end"), "end", "To the last row", "moving"),
+    Action(
+        "half_down", "page(0.5)", ("d", "ctrl+d"), "half page", "Half a screen down", "moving"
+    ),
+    Action("half_up", "page(-0.5)", ("u", "ctrl+u"), "half page", "Half a screen up", "moving"),
+    Action("page_down", "page(1)", ("space", "pagedown"), "page", "A screen down", "moving"),
+    Action("page_up", "page(-1)", ("b", "pageup"), "page", "A screen up", "moving"),
+    Action("choose", "choose", ("enter",), "open", "Open or choose this row", "moving", True),
+    # everywhere
+    Action("help", "help", ("question_mark",), "help", "All keys", "everywhere", True),
+    Action(
+        "palette",
+        "palette",
+        ("colon", "ctrl+p"),
+        "commands",
+        "Find any command by its name",
+        "everywhere",
+    ),
+    Action("theme", "next_theme", ("T",), "theme", "Dark, light or terminal colours", "everywhere"),
+    Action("back", "back", ("escape", "q"), "back", "Back; from the first screen: leave", "everywhere"),
+    Action("quit", "quit", ("Q", "ctrl+q", "ctrl+c"), "leave", "Leave Broadsheet", "everywhere"),
+    # finding
+    Action("search", "search", ("slash",), "search", "Type a search", "browse", True),
+    Action("person", "find_person", ("p",), "person", "Find a person by name", "browse", True),
+    Action("figure", "find_figure", ("f",), "figure", "Find a figure", "browse", True),
+    Action("mark", "mark", ("m",), "mark", "Mark this article for comparing", "browse", True),
+    Action(
+        "compare",
+        "compare",
+        ("c",),
+        "compare",
+        "Put the marked articles side by side; with none marked, the coverage nearest to this one",
+        "browse",
+        True,
+    ),
+    Action("next_pane", "pane(1)", ("tab", "l", "right"), "pane", "To the pane on the right", "browse", True),
+    Action("previous_pane", "pane(-1)", ("shift+tab", "h", "left"), "pane", "To the pane on the left", "browse"),
+    Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
+    # the article
+    Action(
+        "next_highlight",
+        "highlight(1)",
+        ("right_square_bracket",),
+        "next",
+        "To the next person, place, figure or quotation",
+        "article",
+        True,
+    ),
+    Action(
+        "previous_highlight",
+        "highlight(-1)",
+        ("left_square_bracket",),
+        "previous",
+        "To the previous one",
+        "article",
+    ),
+    Action("next_match", "match(1)", ("n",), "match", "To the next match of the search", "article", True),
+    Action("previous_match", "match(-1)", ("N",), "match", "To the previous match", "article"),
+    Action("dropped", "dropped", ("x",), "set aside", "Show what was set aside as boilerplate, and why", "article", True),
+    Action("letters", "letters", ("t",), "letters", "A letter before each highlight: p o l # “", "article"),
+    # side by side
+    Action("passages", "view('passages')", ("1",), "passages", "What each says, passage by passage", "compare", True),
+    Action("figures", "view('figures')", ("2",), "figures", "What each counts", "compare", True),
+    Action("quotes", "view('quotes')", ("3",), "quotes", "How each cuts the quotations", "compare", True),
+    Action("people", "view('people')", ("4",), "people", "Whom each names", "compare", True),
+    Action("next_view", "next_view(1)", ("tab", "l", "right"), "view", "The next of the four views", "compare"),
+    Action("previous_view", "next_view(-1)", ("shift+tab", "h", "left"), "view", "The view before", "compare"),
+    Action("lead", "lead", ("o",), "lead", "Let the next outlet lead", "compare", True),
+    Action("next_difference", "jump('!')", ("n",), "differs", "To the next row that differs", "compare", True),
+    Action("next_only", "jump('+')", ("plus",), "only here", "To the next row that only one outlet has", "compare", True),
+    Action("next_shared", "jump('=~')", ("equals_sign",), "shared", "To the next row that several have", "compare"),
+)  # fmt: skip
+
+_SHOWN = {
+    "question_mark": "?", "colon": ":", "slash": "/", "right_square_bracket": "]",
+    "left_square_bracket": "[", "plus": "+", "equals_sign": "=", "escape": "esc",
+    "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←", "right": "→",
+}  # fmt: skip
+
+Keys = Mapping[str, Sequence[str]]
+"""Other keys from the settings file, by the id of the action."""
+
+
+def keys_of(action: Action, other: Keys) -> tuple[str, ...]:
+    """The keys that do this action now."""
+    return tuple(other.get(action.id, action.keys))
+
+
+def shown(key: str) -> str:
+    """A key as help and footer write it."""
+    return _SHOWN.get(key, key)
+
+
+def bindings(*places: Place, other: Keys | None = None) -> list[Binding]:
+    """Textual bindings for the actions of these places."""
+    return [
+        Binding(",".join(keys_of(action, other or {})), action.do, action.label, id=action.id)
+        for action in ACTIONS
+        if action.place in places
+    ]
+
+
+def footer(*places: Place, other: Keys | None = None) -> list[tuple[str, str]]:
+    """(key, label) of what the footer shows at these places, most local first."""
+    return [
+        (shown(keys_of(action, other or {})[0]), action.label)
+        for place in places
+        for action in ACTIONS
+        if action.place == place and action.footer and keys_of(action, other or {})
+    ]

@@ -1,0 +1,107 @@
+"""The App: screens, themes, signals. What the screens do stands in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from index.config import Settings
+from index.library import Library
+from tui import actions, themes
+from tui.screens.browse import BrowseScreen
+from tui.screens.finder import CommandFinder
+from tui.screens.help import HelpScreen
+from tui.terminal import PatientDriver
+from tui.widgets.line_view import LineView
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep the interpreter: a search must not hold up the keyboard."""
+
+
+class Broadsheet(App[int]):
+    """Shows a library. Leaves with the exit status."""
+
+    CSS_PATH: ClassVar = ["styles/base.tcss", "styles/finder.tcss", "styles/compare.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("everywhere")]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Broadsheet"
+
+    def __init__(self, library: Library, settings: Settings | None = None, query: str = "") -> None:
+        self.settings = settings or Settings()
+        self.library = library
+        self._first_query = query
+        super().__init__(driver_class=PatientDriver if sys.platform != "win32" else None)
+        self.animation_level = "none"
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.choose(self.settings.theme)
+        self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(themes.THEMES[0].variables)
+
+    def on_load(self) -> None:
+        self._batch = self.batch_update()
+        self._batch.__enter__()
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave_for, number)
+        driver = self._driver
+        if isinstance(driver, PatientDriver):
+            driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
+        notice = " ".join(self.library.opening)
+        self.push_screen(BrowseScreen(self.library, self._first_query, self.settings.keys, notice))
+
+    def on_ready(self) -> None:
+        self._batch.__exit__(None, None, None)
+
+    def _leave_for(self, number: signal.Signals) -> None:
+        self.exit(128 + number)
+
+    # ---------------------------------------------------------------- actions
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.settings.keys))
+
+    def action_palette(self) -> None:
+        if not isinstance(self.screen, CommandFinder):
+            self.push_screen(CommandFinder(self.library, self.settings.keys), self._do)
+
+    async def _do(self, action: object) -> None:
+        """Run a chosen command where it belongs: at the focus, the screen, or here."""
+        if isinstance(action, str):
+            nodes = [self.screen.focused, *self.screen.query(LineView), self.screen, self]
+            for node in nodes:
+                if node is not None and hasattr(node, f"action_{action.split('(')[0]}"):
+                    await self.run_action(action, node)
+                    return
+
+    def action_next_theme(self) -> None:
+        self.theme = themes.next_name(self.theme)
+        self.refresh_css()
+
+    async def action_back(self) -> None:
+        self.exit(0)
+
+    async def action_quit(self) -> None:
+        self.exit(0)
+
+    def get_default_screen(self) -> Screen[object]:
+        return Screen(id="_default")
+
+
+def run(library: Library, settings: Settings | None = None, query: str = "") -> int:
+    """Open the dashboard and return the exit status when it is left."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = Broadsheet(library, settings, query)
+    app.run(mouse=bool(settings and settings.mouse))
+    return app.return_value if app.return_value is not None else app.return_code or 0

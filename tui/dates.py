@@ -1,0 +1,24 @@
+"""Dates as people read them."""
+
+from __future__ import annotations
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def day(published: str | None) -> str:
+    """ "2022-01-29T10:00" as "29 Jan 2022"; as much as is known, "no date" for nothing.
+
+    What is no ISO date stays as it is: it is foreign text, to be made safe by the caller.
+    """
+    if not published:
+        return "no date"
+    parts = published[:10].split("-")
+    if not all(part.isdecimal() for part in parts):
+        return published
+    if len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return published
+    name = f"{_MONTHS[month - 1]} {parts[0]}"
+    return f"{int(parts[2])} {name}" if len(parts) > 2 else name

@@ -1,0 +1,165 @@
+"""Fewer bytes for the same picture: only cells that change are sent.
+
+The renderer paints whole panes, with all colours again for every stretch of text, and
+often what it paints stands there already. This keeps a copy of the screen, as curses and
+tmux do, and lets through what differs from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+from tui import pen
+from tui.pen import PLAIN
+
+_TOKEN = re.compile(
+    r"\x1b\[(?P<style>[\d;]*)m"
+    r"|\x1b\[(?P<row>\d+);(?P<column>\d+)H"
+    r"|(?P<newline>\r?\n)"
+    r"|(?P<other>\x1b(?:\[[^\x1b@-~]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]PX^_])|[\x00-\x1f])"
+)
+_KEEPS_PICTURE = re.compile(r"\x1b\[(?:[?>=<][\d;$]*[A-Za-z]+|\?[\d;]*\$p|[\d;]*[ct])|\x1b\]")
+"""Modes, queries and titles change no cell. After anything else the copy is worthless."""
+_SYNC = ("\x1b[?2026h", "\x1b[?2026l")
+
+GAP = 5
+"""Cells that stand already are sent again if that is shorter than a jump over them."""
+
+
+class Frugal:
+    """Rewrites a stream of output for a terminal of ``width`` x ``height`` cells.
+
+    The picture is the same, cell by cell. ``forget`` when something else may have drawn.
+    """
+
+    def __init__(self, width: int = 0, height: int = 0) -> None:
+        self._wanted = self._sent = PLAIN
+        self._to = (0, 0)  # where the program believes the cursor to be
+        self.resize(width, height)
+
+    def resize(self, width: int, height: int) -> None:
+        """Another size; terminals differ in what is left of the picture, so forget it."""
+        self._width, self._height = width, height
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing is known of the screen any more."""
+        # "" is no character: such a cell is equal to nothing.
+        self._text = [[""] * self._width for _ in range(self._height)]
+        self._pens = [[PLAIN] * self._width for _ in range(self._height)]
+        self._at: tuple[int, int] | None = None  # where the cursor really is
+
+    def shrink(self, data: str) -> str:
+        """The same output with fewer bytes; call it with each piece of output in order."""
+        out: list[str] = []
+        last = 0
+        for token in _TOKEN.finditer(data):
+            if token.start() > last:
+                self._write(data[last : token.start()], out)
+            last = token.end()
+            if token["style"] is not None:
+                self._wanted = pen.apply(self._wanted, token["style"])
+            elif token["row"]:
+                self._to = (int(token["row"]) - 1, int(token["column"]) - 1)
+            elif token["newline"]:
+                self._to = (self._to[0] + 1, 0)
+            else:
+                self._pass(token["other"], out)
+        if last < len(data):
+            self._write(data[last:], out)
+        if all(piece in _SYNC for piece in out):
+            return ""
+        if self._to != self._at:
+            self._move(out)
+        return "".join(out)
+
+    def _pass(self, control: str, out: list[str]) -> None:
+        """Send a control as it is, with the cursor and the style that it may rely on."""
+        if not _KEEPS_PICTURE.match(control):
+            self._move(out)
+            out.append(pen.change(self._sent, self._wanted))
+            self._sent = self._wanted
+            self.forget()
+        out.append(control)
+
+    # ---------------------------------------------------------------- cells
+
+    def _write(self, text: str, out: list[str]) -> None:
+        row, column = self._to
+        if not (text.isascii() or len(text) == cell_len(text)):
+            self._write_odd(text, out)
+            return
+        self._to = (row, column + len(text))
+        if not 0 <= row < self._height:
+            return
+        text = text[: max(self._width - column, 0)]
+        end = column + len(text)
+        have, pens = self._text[row], self._pens[row]
+        new = list(text)
+        blank = pen.blank(self._wanted)
+        new_pens = [blank if char == " " else self._wanted for char in new]
+        if have[column:end] == new and pens[column:end] == new_pens:
+            return
+        start = None
+        same = 0
+        for at, (char, one) in enumerate(zip(new, new_pens, strict=True)):
+            if have[column + at] != char or pens[column + at] != one:
+                start = at if start is None else start
+                same = 0
+            elif start is not None:
+                same += 1
+                if same > GAP:
+                    self._send(row, column + start, text[start : at + 1 - same], out)
+                    start = None
+        if start is not None:
+            self._send(row, column + start, text[start : len(text) - same], out)
+        have[column:end] = new
+        pens[column:end] = new_pens
+
+    def _write_odd(self, text: str, out: list[str]) -> None:
+        """Text with wide or joined characters: all of it or nothing.
+
+        Terminals disagree on the width of some, so afterwards the cursor is placed anew.
+        """
+        row, column = self._to
+        width = cell_len(text)
+        self._to = (row, column + width)
+        if not 0 <= row < self._height or column + width > self._width:
+            self._send(row, column, text, out)
+            self._at = None
+            return
+        cells = [text] + ["\0"] * (width - 1)
+        have, pens = self._text[row], self._pens[row]
+        end = column + width
+        if width and have[column:end] == cells and pens[column:end] == [self._wanted] * width:
+            return
+        self._send(row, column, text, out)
+        self._at = None
+        have[column:end] = cells
+        pens[column:end] = [self._wanted] * width
+        # Where a part of it gets overwritten the rest has to be drawn again as well.
+        if end < self._width and have[end] == "\0":
+            have[end] = ""
+
+    def _send(self, row: int, column: int, text: str, out: list[str]) -> None:
+        self._to, keep = (row, column), self._to
+        self._move(out)
+        self._to = keep
+        style = pen.enough(self._sent, self._wanted) if text.isspace() else self._wanted
+        out += [pen.change(self._sent, style), text]
+        self._sent = style
+        end = column + len(text)
+        self._at = (row, end) if end < self._width else None
+
+    def _move(self, out: list[str]) -> None:
+        row, column = self._to
+        if self._at == self._to:
+            return
+        if self._at is not None and self._at[0] == row and self._at[1] < column:
+            step = column - self._at[1]
+            out.append(f"\x1b[{step}C" if step > 1 else "\x1b[C")
+        else:
+            out.append(f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H")
+        self._at = self._to

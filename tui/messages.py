@@ -1,0 +1,74 @@
+"""What workers tell the screens, and what panes tell each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from index.model import Comparison, FigureMention, Person, Reading, Results, Source, Story
+
+
+@dataclass
+class Found(Message):
+    """A search has ended. ``offset`` is where its hits begin among all hits."""
+
+    results: Results
+    offset: int
+
+
+@dataclass
+class Opened(Message):
+    """An article was read. ``matches`` and ``at`` are spans of its text."""
+
+    reading: Reading
+    matches: tuple[tuple[int, int], ...]
+    at: tuple[int, int] | None = None
+
+
+@dataclass
+class Stocked(Message):
+    """What the archive holds, apart from any search."""
+
+    articles: int
+    sources: Sequence[Source]
+    figures: Sequence[FigureMention]
+
+
+@dataclass
+class FoundPeople(Message):
+    """People that answer what was typed into the finder."""
+
+    typed: str
+    people: Sequence[Person]
+
+
+@dataclass
+class FoundFigures(Message):
+    """Figures that answer what was typed into the finder."""
+
+    typed: str
+    figures: Sequence[FigureMention]
+
+
+@dataclass
+class Compared(Message):
+    """Articles stand side by side; ``readings`` in the order of the columns."""
+
+    comparison: Comparison
+    readings: tuple[Reading, ...]
+
+
+@dataclass
+class Related(Message):
+    """The other coverage of an article."""
+
+    story: Story
+
+
+@dataclass
+class Trouble(Message):
+    """Something went wrong, in a sentence for the person at the keyboard."""
+
+    sentence: str

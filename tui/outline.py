@@ -1,0 +1,41 @@
+"""What is in an article or an archive, as rows to choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from index.model import FigureMention, Reading
+from tui.widgets.choice_list import Choice
+
+
+def outline(reading: Reading) -> list[Choice]:
+    """People, organisations, places, figures and quotations, each once, with its first place."""
+    found = reading.annotations
+    rows: list[Choice] = []
+    for kind in ("person", "organisation", "place"):
+        names = [name for name in found.names if name.kind == kind]
+        counts = Counter(name.name for name in names)
+        first = {name.name: (name.start, name.end) for name in reversed(names)}
+        rows += [Choice(who, str(n), kind, first[who]) for who, n in counts.most_common()]
+    for figure in found.figures:
+        text = f"{figure.text} {figure.counted or figure.unit or ''}".strip()
+        style = "malformed" if figure.malformed else "figure"
+        rows.append(
+            Choice(text, "[!]" if figure.malformed else "", style, (figure.start, figure.end))
+        )
+    for quote in found.quotes:
+        rows.append(Choice(f"“{quote.text}”", "", "quote", (quote.start, quote.end)))
+    return rows
+
+
+def figure_choices(figures: Sequence[FigureMention]) -> list[Choice]:
+    """Figures of the archive, each number with what it counts once, most given first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for figure in figures:
+        if figure.value is not None and not figure.malformed:
+            counts[figure.text, figure.counted or figure.unit or ""] += 1
+    return [
+        Choice(f"{text} {what}".strip(), str(n), "figure", text)
+        for (text, what), n in counts.most_common()
+    ]

@@ -1,0 +1,399 @@
+"""The first screen: outlets, people and figures; hits; the article; its outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Event
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.widgets import Input
+
+from index.library import Library
+from index.model import FigureMention, Source
+from tui import actions, narrowing
+from tui.actions import Keys
+from tui.asking import AskingScreen
+from tui.layout import PANES, Arrangement, Pane, arrange
+from tui.messages import Found, Opened, Related, Stocked, Trouble
+from tui.outline import figure_choices, outline
+from tui.screens.compare import CompareScreen
+from tui.screens.finder import FigureFinder, PersonFinder
+from tui.widgets.article_view import ArticleView
+from tui.widgets.bars import Bar, Footer, QueryBox
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.hit_list import PAGE, HitList
+from tui.widgets.line_list import LineList
+from tui.widgets.line_view import LineView
+
+MOST_COMPARED = 4
+FIGURES_SHOWN = 200
+
+Place = tuple[str, tuple[int, int] | None]
+"""An article and a span of its text to go to."""
+
+
+class BrowseScreen(AskingScreen):
+    """Searches as letters are typed; opens articles; leads to finders and comparisons."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("browse")]
+
+    def __init__(
+        self, library: Library, query: str = "", keys: Keys | None = None, notice: str = ""
+    ) -> None:
+        super().__init__(library, id="browse")
+        self._query = query
+        self._keys: Keys = keys or {}
+        self._notice = notice
+        self._marked: list[str] = []
+        self._sources: Sequence[Source] = ()
+        self._articles = 0
+        self._open_first = True
+        self._arrangement: Arrangement | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Bar(id="title")
+            yield QueryBox("/ search", id="query")
+        with Horizontal(id="panes"):
+            with Vertical(id="facets"):
+                yield ChoiceList("SOURCES", id="sources")
+                yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
+                yield ChoiceList("FIGURES", id="figures", empty="none")
+            yield HitList(id="hits")
+            yield ArticleView(id="article")
+            yield ChoiceList("IN THIS ARTICLE", id="entities", empty="nothing open")
+        yield Footer(id="footer")
+
+    def on_mount(self) -> None:
+        self.query_one(QueryBox).value = self._query
+        self._arrange(self.app.size, "hits")
+        self.hits.focus()
+        self._take_stock()
+        self._search(self._query)
+        if self._notice:
+            self.query_one(Footer).notice(self._notice)
+
+    # ---------------------------------------------------------------- parts
+
+    @property
+    def hits(self) -> HitList:
+        return self.query_one(HitList)
+
+    @property
+    def reader(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    def _choices(self, name: str) -> ChoiceList:
+        return self.query_one(f"#{name}", ChoiceList)
+
+    # ---------------------------------------------------------------- layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size, self._pane_in_use())
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._arrange(self.app.size, self._pane_in_use())
+        self._show_keys()
+
+    def _pane_in_use(self) -> Pane:
+        focused = self.focused
+        for pane in PANES:
+            if focused is not None and any(node.id == pane for node in focused.ancestors_with_self):
+                return pane
+        return "hits"
+
+    def _arrange(self, size: Size, focus: Pane) -> None:
+        """Give every pane its width, and put away those that have no room."""
+        arrangement = arrange(size.width, size.height, focus)
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        self.hits.set_row_lines(arrangement.hit_lines)
+        first = True
+        for pane in PANES:
+            node = self.query_one(f"#{pane}")
+            width = arrangement.width(pane)
+            node.set_class(not width, "folded")
+            node.set_class(bool(width) and not first, "beside")
+            if width:
+                node.styles.width = width
+                first = False
+        self.query_one(Footer).set_class(not arrangement.footer, "folded")
+        self.query_one("#title").styles.width = max(size.width - max(size.width * 2 // 5, 24), 12)
+        self._say_title()
+
+    def _show_keys(self) -> None:
+        footer = self.query_one(Footer)
+        if isinstance(self.focused, Input):
+            footer.show_keys([("enter", "read the hits"), ("esc", "back"), ("↓", "hits")])
+        elif isinstance(self.focused, ArticleView):
+            footer.show_keys(actions.footer("article", "browse", "everywhere", other=self._keys))
+        else:
+            footer.show_keys(actions.footer("moving", "browse", "everywhere", other=self._keys))
+
+    def _say_title(self) -> None:
+        outlets = sum(source.outlet is not None for source in self._sources)
+        parts = [(" Broadsheet ", "strong")]
+        if self.app.size.width >= 60:
+            detail = f"  {self._articles:,} articles, {outlets:,} outlets"
+            parts.append((_plurals(detail, self._articles, outlets), "quiet"))
+        if self._marked:
+            parts.append((f"  {len(self._marked)} marked", "key"))
+        self.query_one("#title", Bar).say(parts)
+
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(Footer).clear_notice()
+
+    def on_trouble(self, message: Trouble) -> None:
+        self.query_one(Footer).notice(message.sentence)
+
+    # ---------------------------------------------------------------- searching
+
+    def _take_stock(self) -> None:
+        self.ask(
+            "stock",
+            lambda cancel: Stocked(
+                self.library.count(),
+                self.library.sources(),
+                self.library.figures("", limit=FIGURES_SHOWN),
+            ),
+        )
+
+    def on_stocked(self, message: Stocked) -> None:
+        self._articles = message.articles
+        self._sources = message.sources
+        self.hits.archive_size = message.articles
+        self.hits.redraw_heading()
+        self._show_figures(message.figures)
+        self._show_sources()
+        self._say_title()
+
+    def _show_figures(self, figures: Sequence[FigureMention]) -> None:
+        self._choices("figures").show(figure_choices(figures))
+
+    def _search(self, query: str, offset: int = 0) -> None:
+        self._query = query
+        about = "search" if not offset else f"page {offset}"
+        self.ask(about, lambda cancel: self._found(query, offset, cancel))
+
+    def _found(self, query: str, offset: int, cancel: Event) -> Found:
+        return Found(self.library.search(query, PAGE, offset, cancel), offset)
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._query:
+            self._search(event.value)
+
+    @on(HitList.Wanted)
+    def _more(self, event: HitList.Wanted) -> None:
+        self._search(self._query, event.offset)
+
+    def on_found(self, message: Found) -> None:
+        if message.offset:
+            if message.results.query == self._query:
+                self.hits.add_page(message.offset, message.results.hits)
+            return
+        self.hits.show(message.results)
+        self._show_sources()
+        people = message.results.facets.get("person", {})
+        chosen = narrowing.chosen(self._query, "person")
+        self._choices("people").show(
+            [Choice(who, f"{n:,}", "person", who, who in chosen) for who, n in people.items()]
+        )
+        if message.results.hint:
+            self.query_one(Footer).notice(message.results.hint)
+        if self._open_first and message.results.hits:
+            self._open_first = False
+            self._open(message.results.hits[0].id)
+
+    def _show_sources(self) -> None:
+        counts = self.hits.results.facets.get("outlet", {})
+        chosen = narrowing.chosen(self._query, "outlet")
+        rows = [Choice("All", f"{self._articles:,}", "", None, not chosen)]
+        for source in self._sources:
+            name = source.outlet or ""
+            here = counts.get(name, 0)
+            total = f"{here:,}" if here else "·"
+            if source.outlet is None:
+                rows.append(Choice("(unknown)", f"{source.articles:,}", "quiet"))
+            else:
+                rows.append(Choice(name, total, "", name, name in chosen))
+        self._choices("sources").show(rows, keep=True)
+
+    def _set_query(self, query: str) -> None:
+        self.query_one(QueryBox).value = query
+        if query != self._query:
+            self._search(query)
+
+    @on(Input.Submitted, "#query")
+    def _submitted(self) -> None:
+        results = self.hits.results
+        if not results.total and results.suggestion:
+            self._set_query(results.suggestion)
+            return
+        self.hits.focus()
+        hit = self.hits.current()
+        if hit is not None:
+            self._open(hit.id)
+
+    # ---------------------------------------------------------------- reading
+
+    def _open(self, article: str, at: tuple[int, int] | None = None) -> None:
+        query = self._query
+
+        def read(cancel: Event) -> Opened:
+            reading = self.library.get(article)
+            matches = self.library.matches(query, reading.article.id) if query.strip() else ()
+            return Opened(reading, matches, at)
+
+        self.ask("article", read)
+
+    def on_opened(self, message: Opened) -> None:
+        self.reader.show(message.reading, message.matches, message.at)
+        self.hits.set_open(message.reading.article.id)
+        self._choices("entities").show(outline(message.reading))
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        match event.view:
+            case HitList() as hits:
+                hit = hits.hit(event.row)
+                if hit is not None:
+                    self._open(hit.id)
+                    self.reader.focus()
+                elif not hits.row_count() and hits.results.suggestion:
+                    self._set_query(hits.results.suggestion)
+            case ChoiceList(id="sources") as rows:
+                self._narrow("outlet", rows.choices[event.row].value)
+            case ChoiceList(id="people") as rows:
+                self._narrow("person", rows.choices[event.row].value)
+            case ChoiceList(id="figures") as rows:
+                self._set_query(str(rows.choices[event.row].value))
+            case ChoiceList(id="entities") as rows:
+                self._go_to(rows.choices[event.row].value)
+            case _:
+                pass
+
+    def _narrow(self, field: str, value: object) -> None:
+        if value is None:
+            self._set_query(narrowing.without(self._query, field))
+        else:
+            self._set_query(narrowing.toggle(self._query, field, str(value)))
+
+    def _go_to(self, span: object) -> None:
+        if isinstance(span, tuple):
+            self.reader.go(span)
+
+    @on(ArticleView.Chosen)
+    def _search_highlight(self, event: ArticleView.Chosen) -> None:
+        """Enter on a highlight: what else the archive has on it."""
+        query = narrowing.query_for(event.highlight.style, event.highlight.value)
+        if query:
+            self._set_query(query)
+            self.hits.focus()
+
+    # ---------------------------------------------------------------- actions
+
+    def action_search(self) -> None:
+        self.query_one(QueryBox).focus()
+
+    def action_widen(self) -> None:
+        self._set_query("")
+        self.hits.focus()
+
+    def action_pane(self, step: int) -> None:
+        """To the next pane; the three lists at the left come one after the other."""
+        stops: list[LineView] = [
+            self._choices("sources"),
+            self._choices("people"),
+            self._choices("figures"),
+            self.hits,
+            self.reader,
+            self._choices("entities"),
+        ]
+        at = next((i for i, stop in enumerate(stops) if stop is self.focused), 3)
+        stops[(at + step) % len(stops)].focus()
+
+    def action_mark(self) -> None:
+        article = self._article_in_use()
+        if article is None:
+            return
+        if article in self._marked:
+            self._marked.remove(article)
+        elif len(self._marked) < MOST_COMPARED:
+            self._marked.append(article)
+        else:
+            self.query_one(Footer).notice(
+                f"{MOST_COMPARED} articles are marked already; c compares them."
+            )
+        self.hits.set_marked(self._marked)
+        self._say_title()
+
+    def _article_in_use(self) -> str | None:
+        if self.focused is self.reader and self.reader.reading is not None:
+            return self.reader.reading.article.id
+        hit = self.hits.current()
+        return hit.id if hit else None
+
+    def action_compare(self) -> None:
+        if len(self._marked) >= 2:
+            self._compare(tuple(self._marked))
+            return
+        article = self._marked[0] if self._marked else self._article_in_use()
+        if article is None:
+            self.query_one(Footer).notice("There is no article to compare.")
+            return
+        self.ask("story", lambda cancel: Related(self.library.story(article)))
+
+    def on_related(self, message: Related) -> None:
+        """Compare with the nearest coverage, one article of each other outlet."""
+        story = message.story
+        near = (*story.event, *story.storyline)
+        first_of_outlet = {one.outlet: one.article for one in reversed(near)}
+        others = [one.article for one in near if first_of_outlet[one.outlet] == one.article]
+        if others:
+            self._compare((story.article, *others[: MOST_COMPARED - 1]))
+        else:
+            self.query_one(Footer).notice(
+                "No other coverage of this was found. Mark two to four articles with m, then c."
+            )
+
+    def _compare(self, articles: tuple[str, ...]) -> None:
+        self.app.push_screen(CompareScreen(self.library, articles, keys=self._keys), self._return)
+
+    def _return(self, place: object) -> None:
+        """From another screen, perhaps with a place to go to."""
+        if isinstance(place, tuple):
+            article, span = place
+            self._open(article, span)
+            self.reader.focus()
+
+    def action_find_person(self) -> None:
+        self.app.push_screen(PersonFinder(self.library, self._keys), self._found_person)
+
+    def _found_person(self, name: object) -> None:
+        if isinstance(name, str):
+            self._set_query(narrowing.term("person", name))
+            self.hits.focus()
+
+    def action_find_figure(self) -> None:
+        self.app.push_screen(FigureFinder(self.library, self._keys), self._return)
+
+    def action_back(self) -> None:
+        if isinstance(self.focused, Input) or self.focused is not self.hits:
+            self.hits.focus()
+        elif self._query:
+            self._set_query("")
+        else:
+            self.query_one(Footer).notice("Q leaves Broadsheet.")
+
+
+def _plurals(text: str, articles: int, outlets: int) -> str:
+    if articles == 1:
+        text = text.replace("articles", "article")
+    return text.replace("outlets", "outlet") if outlets == 1 else text

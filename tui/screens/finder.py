@@ -1,0 +1,189 @@
+"""Finders: type a few letters, choose from the rows. People, figures and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from index.library import Library
+from index.model import FigureMention, Person
+from tui import actions, ink
+from tui.actions import Action, Keys
+from tui.asking import AskingScreen
+from tui.dates import day
+from tui.messages import FoundFigures, FoundPeople, Trouble
+from tui.widgets.bars import Footer, QueryBox
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.line_list import LineList
+
+MOST_ROWS = 500
+
+
+class Finder(AskingScreen):
+    """A box over a list. The arrows move in the list while letters go into the box."""
+
+    # The box has the focus throughout, so that these work without leaving it.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "down"),
+        Binding("up", "move(-1)", "up"),
+        Binding("pagedown", "page(1)", "page"),
+        Binding("pageup", "page(-1)", "page"),
+        Binding("escape", "leave", "back"),
+    ]
+    title_text: ClassVar[str] = ""
+    placeholder: ClassVar[str] = ""
+    empty: ClassVar[str] = "nothing found"
+
+    def __init__(self, library: Library, keys: Keys | None = None) -> None:
+        super().__init__(library)
+        self.keys: Keys = keys or {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="finder"):
+            yield QueryBox(self.placeholder, id="typed")
+            yield ChoiceList(self.title_text, id="rows", empty="looking …")
+        yield Footer(id="footer")
+
+    @property
+    def rows(self) -> ChoiceList:
+        return self.query_one("#rows", ChoiceList)
+
+    def on_mount(self) -> None:
+        self.rows.can_focus = False
+        self.query_one("#typed").focus()
+        self.query_one(Footer).show_keys([("↑↓", "move"), ("enter", "choose"), ("esc", "back")])
+        self.find("")
+
+    def find(self, typed: str) -> None:
+        """Look for what was typed, and ``fill`` the rows now or later."""
+        raise NotImplementedError
+
+    def fill(self, choices: Sequence[Choice], detail: str) -> None:
+        """Show rows."""
+        self.rows.set_empty(self.empty)
+        self.rows.show(choices, detail)
+
+    def chosen(self, choice: Choice) -> None:
+        """A row was chosen: leave with what it stands for."""
+        self.dismiss(choice.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.find(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if (choice := self.rows.current()) is not None:
+            self.chosen(choice)
+
+    @on(LineList.Chosen)
+    def _clicked(self, event: LineList.Chosen) -> None:
+        self._submitted()
+
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(Footer).clear_notice()
+
+    def on_trouble(self, message: Trouble) -> None:
+        self.query_one(Footer).notice(message.sentence)
+
+    def action_move(self, step: int) -> None:
+        self.rows.action_move(step)
+
+    def action_page(self, share: float) -> None:
+        self.rows.action_page(share)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class PersonFinder(Finder):
+    """Finds a person by any part or spelling of the name; leaves with the name."""
+
+    title_text = "PEOPLE"
+    placeholder = "a name, in any spelling"
+    empty = "Nobody is called that in this archive."
+
+    def find(self, typed: str) -> None:
+        self.ask(
+            "people",
+            lambda cancel: FoundPeople(typed, self.library.people(typed, limit=MOST_ROWS)),
+        )
+
+    def on_found_people(self, message: FoundPeople) -> None:
+        rows = [_person(one, self.app.size.width) for one in message.people]
+        self.fill(rows, _how_many(len(rows), "name"))
+
+
+class FigureFinder(Finder):
+    """Finds figures by value, comparison or what they count; leaves with the place."""
+
+    title_text = "FIGURES"
+    placeholder = "100k, >50k, troops, troops >50k, 5..10"
+    empty = "No such figure. Try a number (100k), a comparison (>50k) or what is counted (troops)."
+
+    def find(self, typed: str) -> None:
+        self.ask(
+            "figures",
+            lambda cancel: FoundFigures(typed, self.library.figures(typed, limit=MOST_ROWS)),
+        )
+
+    def on_found_figures(self, message: FoundFigures) -> None:
+        rows = [_figure(one, self.app.size.width) for one in message.figures]
+        self.fill(rows, _how_many(len(rows), "figure"))
+
+
+class CommandFinder(Finder):
+    """The palette: every action by its name; leaves with the action."""
+
+    title_text = "COMMANDS"
+    placeholder = "what do you want to do?"
+    empty = "No command is called that."
+
+    def find(self, typed: str) -> None:
+        words = typed.lower().split()
+        found = [
+            action
+            for action in actions.ACTIONS
+            if all(word in f"{action.label} {action.explain}".lower() for word in words)
+        ]
+        self.fill(
+            [_command(action, self.keys) for action in found], _how_many(len(found), "command")
+        )
+
+
+def _how_many(rows: int, what: str) -> str:
+    if rows >= MOST_ROWS:
+        return f"the first {MOST_ROWS}"
+    return f"{rows} {what}" + ("s" if rows != 1 else "")
+
+
+def _person(one: Person, width: int) -> Choice:
+    outlets = ", ".join(f"{outlet or 'unknown'} {n}" for outlet, n in one.outlets.items())
+    forms = [form for form in one.forms if form != one.name]
+    text = ink.pad(ink.label(one.name), 26)
+    if width >= 80:
+        text += ink.pad("  " + ink.label(outlets), 50)
+    if forms and width >= 100:
+        text += "  also " + ink.label(", ".join(forms))
+    return Choice(text, f"{len(one.articles):,}", "", one.name)
+
+
+def _figure(one: FigureMention, width: int) -> Choice:
+    sign = {"~": "about ", ">": "more than ", "<": "up to "}.get(one.modifier, "")
+    number = f"{sign}{one.text}" + (" [!]" if one.malformed else "")
+    text = ink.pad(ink.label(number), 24) + ink.pad(" " + ink.label(one.counted or one.unit), 28)
+    if width >= 80:
+        text += " " + ink.label(one.outlet, "unknown outlet")
+    style = "differs" if one.malformed else ""
+    return Choice(text, ink.label(day(one.published)), style, (one.article, (one.start, one.end)))
+
+
+def _command(action: Action, keys: Keys) -> Choice:
+    shown = " ".join(actions.shown(key) for key in actions.keys_of(action, keys))
+    return Choice(action.explain, shown, "", action.do)

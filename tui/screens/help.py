@@ -1,0 +1,104 @@
+"""All keys, as the registry of actions has them now, and what the marks mean."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui import actions, ink
+from tui.actions import Keys
+from tui.ink import Run
+from tui.widgets.bars import Footer
+from tui.widgets.line_view import LineView
+
+_MARKS = (
+    ("person", "Jane Doe", "p", "a person"),
+    ("organisation", "Acme Group", "o", "an organisation"),
+    ("place", "Springfield", "l", "a place"),
+    ("figure", "12,000", "#", "a figure"),
+    ("malformed", "12,00[!]", "[!]", "a number that can not be read; it stays as it was printed"),
+    ("quote", "“words”", "q", "a quotation"),
+    ("match", "found", "", "what the search found"),
+)
+_RELATIONS = (
+    ("=", "the same words"),
+    ("~", "the same thing in other words"),
+    ("!", "differs, or can not be read"),
+    ("+", "only here"),
+)
+_SEARCHES = (
+    ("troops border", "both words, in any form"),
+    ('"red line"', "these words in this order"),
+    ("troops -tanks, a OR b", "without a word; one or the other"),
+    ("person:putin  outlet:bbc  title:call", "in one field; also place: org: quote: speaker:"),
+    ("date:2022-01  since:7d", "when it was published"),
+    ("100k   >50k   troops >50k   5..10", "a figure in any spelling; what it counts"),
+)
+
+
+class HelpView(LineView):
+    """The help as lines."""
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__("HELP", id="help-text")
+        self._lines = _lines(keys)
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def draw(self, line: int, width: int) -> list[Segment]:
+        text, runs = self._lines[line]
+        return ink.paint(text, 0, len(text), runs, self.plain(), self.look)
+
+
+class HelpScreen(Screen[None]):
+    """Leaves with escape, q or ?."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("question_mark", "back", "back")]
+
+    def __init__(self, keys: Keys | None = None) -> None:
+        super().__init__()
+        self._keys: Keys = keys or {}
+
+    def compose(self) -> ComposeResult:
+        yield HelpView(self._keys)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(HelpView).focus()
+        self.query_one(Footer).show_keys([("esc", "back"), ("j/k", "scroll")])
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:
+    lines: list[tuple[str, tuple[Run, ...]]] = []
+    for place, title in actions.PLACES.items():
+        lines.append(_heading(title))
+        for action in actions.ACTIONS:
+            if action.place == place:
+                now = actions.keys_of(action, keys)
+                lines.append(_row(" ".join(map(actions.shown, now)), action.explain, "key"))
+        lines.append(("", ()))
+    lines.append(_heading("What you can type into the search"))
+    lines += [_row(example, meaning, "strong", 40) for example, meaning in _SEARCHES]
+    lines += [("", ()), _heading("Highlights (t puts the letter before each)")]
+    for style, example, letter, meaning in _MARKS:
+        text = f"  {ink.pad(example, 14)}{ink.pad(letter, 5)}{meaning}"
+        lines.append((text, (Run(2, 2 + len(example), style),)))
+    lines += [("", ()), _heading("Side by side")]
+    lines += [_row(mark, meaning, "mark") for mark, meaning in _RELATIONS]
+    return lines
+
+
+def _heading(text: str) -> tuple[str, tuple[Run, ...]]:
+    return f" {text}", (Run(0, len(text) + 1, "strong"),)
+
+
+def _row(left: str, right: str, style: str, width: int = 18) -> tuple[str, tuple[Run, ...]]:
+    return f"  {ink.pad(left, width)}{right}", (Run(2, 2 + len(left), style),)
