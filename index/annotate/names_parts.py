@@ -23,7 +23,7 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
     first, end = _trim(words, *run, tables)
     if first >= end:
         return []
-    if _organisation(words, first, end, text, tables):
+    if not words[first].loud and _organisation(words, first, end, tables):
         return [Part(first, end)]
     found: list[Part] = []
     begin = at = first
@@ -33,6 +33,9 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             _add(found, begin, at)
             found.append(Part(at, at + length))
             begin = at = at + length
+        elif words[at].loud and _plain(words[at], tables):
+            _add(found, begin, at)
+            begin = at = at + 1
         elif _is_title(words, at, end, tables):
             _add(found, begin, at)
             title = at
@@ -52,6 +55,15 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             at += 1
     _add(found, begin, end)
     return found
+
+
+def _plain(word: Word, tables: Tables) -> bool:
+    """Whether a headline in capitals writes an ordinary word so."""
+    return (
+        word.low in tables.words
+        and word.text not in tables.places
+        and word.text not in tables.organisations
+    )
 
 
 def _add(found: list[Part], begin: int, end: int) -> None:
@@ -106,7 +118,7 @@ def _of_name(words: list[Word], at: int, end: int, tables: Tables) -> int:
     return 0
 
 
-def _organisation(words: list[Word], first: int, end: int, text: str, tables: Tables) -> bool:
+def _organisation(words: list[Word], first: int, end: int, tables: Tables) -> bool:
     """Whether a whole run reads as one organisation, titles in it or not."""
     if end - first < 2:
         return False

@@ -102,12 +102,13 @@ def _undated(article: Article, annotations: Annotations) -> Iterator[tuple[str, 
     if not open_dates:
         return
     first, more = open_dates[0], len(open_dates) - 1
-    others = "" if not more else f" and {more} more" if more > 1 else " and one more"
+    which = "days" if more else "day"
+    subject = f"“{first.text}” and {more} more mean" if more else f"“{first.text}” means"
     yield (
         "date without base",
         first.start,
         first.text,
-        f"The article has no date, so nothing says which day “{first.text}”{others} means.",
+        f"The article has no date, so nothing says which {which} {subject}.",
     )
 
 

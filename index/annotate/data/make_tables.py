@@ -16,6 +16,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SURNAMES = 20_000
+RARE = 0.1
+"""Share of its bearers below which a name does not count as one of that sex."""
 MIN_POPULATION = 30_000
 LARGE = 300_000
 """Inhabitants from which on a city is taken to be meant, where its name is also a word."""
@@ -28,8 +30,9 @@ def given(folder: Path) -> Iterable[str]:
         for line in (folder / file).read_text("ascii").splitlines():
             name, percent, *_ = line.split()
             share.setdefault(name.lower(), {})[sex] = float(percent)
-    for name in sorted(share):
-        yield f"{name} {''.join(sorted(share[name], key=lambda s: -share[name][s]))}"
+    for name, sexes in sorted(share.items()):
+        kept = [s for s, percent in sexes.items() if percent > RARE * sum(sexes.values())]
+        yield f"{name} {''.join(sorted(kept, key=sexes.__getitem__, reverse=True))}"
 
 
 def surnames(folder: Path) -> Iterable[str]:

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.annotate.names import find_names
+from index.annotate.names_rules import Mention
+from index.model import Name
+
+
+def shown(text: str) -> list[str]:
+    return [f"{name.kind}: {name.text}" for name in find_names(text) if name.kind != "other"]
+
+
+def named(text: str, mention: str) -> Name:
+    return next(name for name in find_names(text) if name.text == mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister met Anna Brandt.", ["person: Anna Brandt"]),
+        ("It was Mr. Okafor’s idea.", ["person: Okafor"]),
+        ("She praised President Milan Kovar.", ["person: Milan Kovar"]),
+        ("Then Ursula van der Berg spoke.", ["person: Ursula van der Berg"]),
+        ("They freed Omar al-Rashid.", ["person: Omar al-Rashid"]),
+        ("He cited J. R. Mercer again.", ["person: J. R. Mercer"]),
+        ("He works at the Bank of Norway.", ["organisation: Bank of Norway"]),
+        ("The Ministry of Justice agreed.", ["organisation: Ministry of Justice"]),
+        ("She studied at Ashford University.", ["organisation: Ashford University"]),
+        ("They sued Quillon Inc over it.", ["organisation: Quillon Inc"]),
+        ("Aides at No 10 kept quiet.", ["organisation: No 10"]),
+        ("He told Reuters on Tuesday.", ["organisation: Reuters"]),
+        ("They live in Paris.", ["place: Paris"]),
+        ("The road to Lake Orvel is shut.", ["place: Lake Orvel"]),
+        ("They fled from Tarvishan.", ["place: Tarvishan"]),
+        ("A US-led force left.", ["place: US"]),
+        ("Russia-Ukraine talks failed.", ["place: Russia", "place: Ukraine"]),
+        (
+            "US President Joe Marsh flew out.",
+            ["place: US", "person: Joe Marsh"],
+        ),
+    ],
+)
+def test_names_are_found_without_titles_and_possessives(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, nothing happened on Monday.",
+        "It rained in May and in December.",
+        "Tougher rules are expected. Meanwhile, talks go on.",
+        "The prime minister will speak.",
+        "",
+        "12,000 and 3.5%",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(text: str) -> None:
+    assert find_names(text) == ()
+
+
+def test_nationalities_are_other() -> None:
+    found = find_names("British and South Korean envoys met two Kenyans.")
+    assert [(name.text, name.kind) for name in found] == [
+        ("British", "other"),
+        ("South Korean", "other"),
+        ("Kenyans", "other"),
+    ]
+
+
+def test_one_person_is_one_person_in_a_document() -> None:
+    text = (
+        "Okafor to visit Lagos\n\nPrime Minister Daniel Okafor leaves today. Mr Okafor said so. "
+        "Daniel is ready. Okafor’s plane waits."
+    )
+    people = {name.name for name in find_names(text) if name.kind == "person"}
+    assert people == {"Daniel Okafor"}
+
+
+def test_spellings_of_one_person_get_one_name() -> None:
+    text = "Oleksandr Petrenko spoke. Later Alexander Petrenko left. Mr Petrenko smiled."
+    assert len({name.name for name in find_names(text)}) == 1
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    text = (
+        "Karen Whitlock arrived first. Whitlock waved. Then James Whitlock arrived. "
+        "Whitlock bowed. Mrs Whitlock left."
+    )
+    assert [name.name for name in find_names(text)] == [
+        "Karen Whitlock",
+        "Karen Whitlock",
+        "James Whitlock",
+        "James Whitlock",
+        "Karen Whitlock",
+    ]
+
+
+def test_a_short_form_in_brackets_stands_for_the_long_one() -> None:
+    text = "The Northern Harbour Authority (NHA) paid. Later the NHA apologised."
+    assert {name.name for name in find_names(text)} == {"Northern Harbour Authority"}
+
+
+def test_what_one_sentence_leaves_open_another_decides() -> None:
+    text = "Brandwell hopes to win.\n\nThe crowd cheered for Emily Brandwell."
+    assert shown(text) == ["person: Brandwell", "person: Emily Brandwell"]
+
+
+def test_headlines_in_title_case_name_only_what_is_known() -> None:
+    text = "Prices Rise Again While France Waits For Better Weather\n\nIt rained."
+    assert shown(text) == ["place: France"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Foreign Secretary Liz Harrow agreed.", "Liz Harrow", "Foreign Secretary"),
+        ("The Pentagon spokesman John Ferris agreed.", "John Ferris", "Pentagon spokesman"),
+        ("French President Paul Duval agreed.", "Paul Duval", "French President"),
+        (
+            "Chris Fallow, a minister in the Treasury, agreed.",
+            "Chris Fallow",
+            "minister in the Treasury",
+        ),
+        ("Mr Fallow agreed.", "Fallow", None),
+        ("Chris Fallow, who was late, agreed.", "Chris Fallow", None),
+    ],
+)
+def test_roles_are_kept_beside_the_name(text: str, person: str, role: str | None) -> None:
+    assert named(text, person).role == role
+
+
+def test_another_tagger_can_take_the_place_of_the_rules() -> None:
+    def tagger(text: str) -> list[Mention]:
+        return [Mention(0, 4, "Anna", "person"), Mention(9, 20, "Anna Brandt", "person")]
+
+    found = find_names("Anna met Anna Brandt.", tagger)
+    assert [name.name for name in found] == ["Anna Brandt", "Anna Brandt"]
+
+
+PIECES = (
+    *("Mr ", "President ", "Anna", "Brandt", "al-", "de ", "of ", " and ", "US", ".", "’s", "\n\n"),
+    *("“", "-", "Ministry", " ", "É", "ß", "ǅ", "中", "1", "İ", "Kyiv"),
+)
+
+
+@given(
+    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+)
+def test_spans_of_any_text_point_at_it_in_order(text: str) -> None:
+    behind = 0
+    for name in find_names(text):
+        assert text[name.start : name.end] == name.text
+        assert name.name
+        assert behind <= name.start < name.end
+        behind = name.end

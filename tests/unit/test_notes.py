@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from index.annotate import reading
+from index.annotate.notes import notes
+from index.model import Annotations, Article, Date, Figure, Line, Note, Quote
+
+
+def article(title: str | None, *paragraphs: str, published: str | None = "2024-05-12") -> Article:
+    """An article whose first paragraph is line 1 of its file, the next line 3, and so on."""
+    parts = [part for part in (title, *paragraphs) if part]
+    lines, at = [], 0
+    for number, part in enumerate(parts):
+        lines.append(Line(2 * number + 1, at, at + len(part)))
+        at += len(part) + 2
+    text = "\n\n".join(parts)
+    return Article("a", title, text, "a.txt", published=published, lines=tuple(lines))
+
+
+def kinds(found: tuple[Note, ...]) -> list[tuple[str, int | None, str]]:
+    return [(note.kind, note.line, note.text) for note in found]
+
+
+def test_a_plain_article_has_no_notes() -> None:
+    assert notes(article("Rain ends", "The rain has ended."), Annotations()) == ()
+
+
+def test_a_number_that_can_not_be_read_is_noted() -> None:
+    story = article("Troops", "Some 100,00 came.")
+    at = story.text.index("100,00")
+    figure = Figure(at, at + 6, "100,00", None, None, None, None, None, malformed=True)
+    found = notes(story, Annotations(figures=(figure,)))
+    assert kinds(found) == [("malformed number", 3, "100,00")]
+    assert "as it was printed" in found[0].message
+
+
+def test_a_headline_quotation_that_the_body_lacks_is_noted_in_any_marks() -> None:
+    for opening, closing in ("‘’", "“”", '""', "''", "«»"):
+        title = f"Mayor warns of {opening}our worst hour{closing}"
+        found = notes(article(title, "The mayor warned them."), Annotations())
+        assert kinds(found) == [("headline quotation", 1, "our worst hour")]
+
+
+def test_a_headline_quotation_that_the_body_has_needs_no_note() -> None:
+    story = article("Mayor warns of ‘our worst hour’", "It is “Our worst hour”, she said.")
+    assert notes(story, Annotations()) == ()
+
+
+def test_an_apostrophe_in_a_headline_opens_no_quotation() -> None:
+    assert notes(article("Mayor’s aide won’t go, and it’s over", "He stays."), Annotations()) == ()
+
+
+def test_a_long_quotation_without_speaker_is_noted_a_short_one_is_not() -> None:
+    story = article("Talk", "“We will not leave this town.” A “quiet” day.")
+    quotes = tuple(
+        Quote(at, at + len(words), words, None, None, None, None)
+        for words in ("We will not leave this town.", "quiet")
+        for at in [story.text.index(words)]
+    )
+    found = notes(story, Annotations(quotes=quotes))
+    assert kinds(found) == [("quotation without speaker", 3, "We will not leave this town.")]
+
+
+def test_relative_dates_of_an_undated_article_are_noted_once() -> None:
+    story = article("Talk", "They met last week and today.", published=None)
+    dates = (Date(15, 24, "last week", None), Date(29, 34, "today", None))
+    found = notes(story, Annotations(dates=dates))
+    assert kinds(found) == [("date without base", 3, "last week")]
+    assert "“last week” and 1 more mean" in found[0].message
+
+
+def test_a_text_that_breaks_off_is_noted() -> None:
+    for ending in ("and then the whole crowd", "and then the whole crowd… [+812 chars]"):
+        found = notes(article("Talk", f"They waited {ending}"), Annotations())
+        assert [note.kind for note in found] == ["breaks off"]
+
+
+def test_notes_come_in_the_order_of_the_lines() -> None:
+    story = article("‘Grave error’ in Lagos", "About 12,00 people came by and then they")
+    lines = [note.line for note in reading(story).notes]
+    assert lines == sorted(lines, key=lambda line: line or 0)
+    assert len(lines) >= 2
