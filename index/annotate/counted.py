@@ -62,7 +62,8 @@ def _noun_phrase(text: str, at: int, *, one: bool) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     while len(words) < _LONGEST and (found := _WORD.match(text, at)) is not None:
         word = found.group(1)
-        if word.lower() in _STOPS or (not words and word.lower() in _TOLLS):
+        joins = word == "and" and words and not one
+        if not joins and (_is_stop(word) or (not words and word.lower() in _TOLLS)):
             break
         if one and words and (len(words) == 3 or _PAST.match(word) or _is_plural(word)):
             break
@@ -75,6 +76,11 @@ def _noun_phrase(text: str, at: int, *, one: bool) -> list[re.Match[str]]:
     while words and not _is_plural(words[-1].group(1)):
         words.pop()
     return _with_compound(text, words)
+
+
+def _is_stop(word: str) -> bool:
+    """Whether the phrase ends before this word; "US" is no "us"."""
+    return word.lower() in _STOPS and not (word.isupper() and len(word) > 1)
 
 
 def _with_compound(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:

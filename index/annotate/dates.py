@@ -30,11 +30,14 @@ _COUNT = {
     )
 } | {"a": 1, "an": 1}
 
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS.split())}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    rf"(?P<month>{'|'.join(_MONTHS.split())}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
 _FULL_MONTH = rf"(?P<month>{'|'.join(_MONTHS.split())})"
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS.split())}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])"
+_YEAR = r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![0-9])"
 _SPAN = r"(?:\s?(?:[-–]|to|and)\s?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?)?"
 _ENDS = r"(?![\w%]|[.,:/][0-9])"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
@@ -138,7 +141,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![\w.,-])(?:{_WEEKDAY},? (?:the )?)?{_DAY}{_SPAN}(?: of)? {_MONTH}(?:,? {_YEAR})?{_ENDS}"
+            rf"(?<![\w.,-])(?:{_WEEKDAY},? (?:the )?)?{_DAY}{_SPAN}(?: of)? {_MONTH}"
+            rf"(?:,? {_YEAR})?{_ENDS}"
         ),
         _day_of_month,
     ),
@@ -222,12 +226,14 @@ def _is_meant(text: str, found: re.Match[str], reader: Reader) -> bool:
 
 # ---------------------------------------------------------------- years
 
-_YEAR_CUE = re.compile(
+_SURE = re.compile(
     r"(?:\b(?:in|since|until|till|during|late|early|mid|year|fiscal|circa|spring|summer|autumn"
     r"|fall|winter|the|its|their|his|her|this|between [12][0-9]{3} and|[12][0-9]{3} (?:and|to|or)"
-    r"|[12][0-9]{3},)|[’']s)[ -]$",
+    r"|[12][0-9]{3},)|[’']s)[ -]\Z",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(r"\b(?:by|from|of|to|before|after|around|between) \Z", re.IGNORECASE)
+_PAIR = re.compile(r" (?:and|to) [12][0-9]{3}(?![\w,]|\.[0-9])")
 _BY_ITSELF = range(1900, 2050)
 _PLURAL_OR_UNIT = re.compile(
     r"(?:[-–]|\s)(?:[a-z]+(?:[^su\W]s)\b|people|feet|per\b|sq\b|mph|rpm|km|kg|[kKMGT]?Wh?\b|dollar"
@@ -238,13 +244,15 @@ _NOT_BEHIND = re.compile(r"[\w%°$€£²]|[.,:][0-9]|\s?(?:%|per ?cent|million|
 
 def _is_year(text: str, found: re.Match[str]) -> bool:
     """A year, and not 2,000 of something printed without its comma."""
-    end = found.end()
+    start, end = found.span()
     if _NOT_BEHIND.match(text, end):
         return False
-    year = int(found["year"])
-    cue = _YEAR_CUE.search(text[max(0, found.start() - 20) : found.start()]) is not None
-    if cue:
+    if _SURE.search(text, max(0, start - 20), start):
         return True
-    if year not in _BY_ITSELF:
+    year = int(found["year"])
+    likely = _LIKELY.search(text, max(0, start - 10), start)
+    if likely and _PAIR.match(text, end):
+        return True
+    if not likely and year not in _BY_ITSELF:
         return False
     return year % 50 != 0 or not _PLURAL_OR_UNIT.match(text, end)

@@ -24,43 +24,62 @@ _DESIGNATORS = (
     "stage channel route flight platform room gate version resolution volume stanza verse line "
     "figure schedule protocol"
 ).split()
+_DESIGNATED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _DESIGNATORS)
 _PROPER = (
     "Articles Sections Pages Chapters Formula Boeing Airbus Windows iPhone iPad Galaxy Model "
     "Group Unit Area Apollo Falcon Class Game Part Act Title Bill Prop Proposition Amendment "
     "District Division Highway Interstate Junction Terminal Covid Radio BBC ITV Euro Series "
-    "Season Episode Week Day Round Number Nos? Force Fortune FTSE Nasdaq Dow Big Lot Rule"
+    "Season Episode Week Day Round Force Big Lot Rule"
 ).split()
+_INDICES = (
+    "S&P,s&p,S ?P,FTSE,ftse,Nasdaq,NASDAQ,Dow,Fortune,DAX,CAC,Nikkei,Stoxx,STOXX,ASX,Topix,Russell"
+).split(",")
+_CLOCK = r"(?:[aApP]\.?[mM]\b\.?|(?:GMT|BST|EDT|EST|CET|PT|ET)\b)"
+_STREET = (
+    r"(?:Road|Street|Avenue|Lane|Drive|Square|Boulevard|Way|Court|Place|Terrace|Crescent|Rd|St|Ave"
+    r"|Blvd)\b"
+)
 
-_HIDDEN = re.compile(
-    "|".join(
+# Two patterns, each beginning with few characters, are many times quicker than one.
+_DIGITS_FIRST = re.compile(
+    r"(?=[0-9(+])(?<![\w.,:])(?:"
+    + "|".join(
         (
-            r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
-            # clock times, with or without their am and pm
-            r"\b[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?\s?(?:[aApP]\.?[mM]\b\.?|GMT|BST|EDT|EST|CET|PT|ET)",
-            r"\b(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
-            r"(?<![\w:])[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![\w:])",
-            r"\b[01][0-9]00 (?:hours|GMT)\b",
+            # clock times
+            rf"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?\s?{_CLOCK}",
+            r"(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
+            r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![\w:])",
             # telephones
-            r"(?<![\w,.])\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,4}\b",
-            r"(?<![\w,.])\(?0[0-9]{2,4}\)?(?:[ -][0-9]{3,8}){1,3}\b",
-            r"(?<![\w,.])\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}\b",
+            r"\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,4}\b",
+            r"\(?0[0-9]{2,4}\)?(?:[ -][0-9]{3,8}){1,3}\b",
+            r"\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}\b",
             # streets and post codes
-            r"\b[0-9]{1,5}[A-Za-z]? (?:[A-Z][\w’'.]+ ){1,3}(?:Road|Street|Avenue|Lane|Drive|Square"
-            r"|Boulevard|Way|Court|Place|Terrace|Crescent|Rd|St|Ave|Blvd)\b",
-            r"\b(?:the )?[0-9]{5}(?= (?:ZIP|zip|postcode))|\b[A-Z]{2} [0-9]{5}\b(?!,)",
-            # names that end in a number
-            rf"\b(?i:world war) {_COUNT}\b",
-            rf"\b(?:{'|'.join(f'[{d[0].upper()}{d[0]}]{d[1:]}' for d in _DESIGNATORS)})[ -]{_COUNT}\b",
-            rf"\b(?:{'|'.join(_PROPER)})[ -]{_COUNT}\b",
-            r"\bN(?:o|os|umber)s?\.? ?(?:[0-9]+|Ten|One)\b|\b(?:no\.|number) ?[0-9]+\b|№ ?[0-9]+",
-            r"\bGroup of (?:[0-9]+|Seven|Eight|Twenty)\b",
-            r"\bS&?P [0-9]+\b|\b[S]?[ ]P [0-9]{3}\b",
-            r"\b7[0-9]7(?:-[0-9]+)?(?= (?:MAX|Max|NG|Dreamliner|jets?|aircraft|planes?))",
-            r"\b(?:[2-6][gG]|[48]K|[0-9]{3,4}p)\b(?!\w)",
-            # names made of a number: 9/11, 7/7, 24/7, 50-50
-            r"(?<![\w/.,])(?:9/11|7/7|24/7|50[-/]50|20/20|1/6)(?![\w/])",
+            r"[0-9]{1,5}[A-Za-z]?(?:[-–][0-9]{1,5})? (?:[NSEW]\.? |[0-9]{1,3}[a-z]{2} "
+            r"|[A-Z][\w’'.]+ ){1,3}" + _STREET,
+            r"[0-9]{5}(?= (?:ZIP|zip|postcode))",
+            # names made of numbers
+            r"(?:9/11|7/7|24/7|50[-/]50|20/20)(?![\w/])",
+            r"7[0-9]7(?:-[0-9]+)?(?= (?:MAX|Max|NG|Dreamliner|jets?|aircraft|planes?))",
+            r"(?:[2-6][gG]|[48]K|(?:480|720|1080|1440|2160)p)\b",
         )
     )
+    + ")"
+)
+_LETTERS_FIRST = re.compile(
+    r"(?<![\w@])(?:"
+    + "|".join(
+        (
+            r"(?:https?://|www\.)\S+",
+            r"(?:[Ww]orld [Ww]ar|WORLD WAR) " + _COUNT,
+            rf"(?:{_DESIGNATED})[ -]{_COUNT}\b",
+            rf"(?:{'|'.join(_PROPER)})[ -]{_COUNT}\b",
+            r"N(?:o|os|umber)\.? ?(?:[0-9]+|Ten|One)\b|(?:no\.|number) ?[0-9]+\b",
+            r"Group of (?:[0-9]+|Seven|Eight|Twenty)\b",
+            rf"(?:{'|'.join(_INDICES)}) [0-9]+\b",
+            r"[A-Z]{2} [0-9]{5}\b(?![,.][0-9])",
+        )
+    )
+    + ")"
 )
 _HAS_NUMBER = re.compile(
     r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|million|hundred"
@@ -73,7 +92,8 @@ def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) ->
     """The text, as long as before, with dates and what only looks like a number blanked."""
     spans = [(date.start, date.end) for date in dates]
     spans += [(n.start, n.end) for n in names if _HAS_NUMBER.search(text, n.start, n.end)]
-    spans += [found.span() for found in _HIDDEN.finditer(text)]
+    spans += [found.span() for found in _DIGITS_FIRST.finditer(text)]
+    spans += [found.span() for found in _LETTERS_FIRST.finditer(text)]
     if not spans:
         return text
     parts: list[str] = []
@@ -89,6 +109,7 @@ def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) ->
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'&.-]*)[ \u00a0]$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;…\n“\"‘(—–-])[”\"’)]*\s*$")
 _RANKED = re.compile(r"\b(?:top|bottom|last|first|final|big)[ -]$", re.IGNORECASE)
+_NAMED_ON = re.compile(r"(?<![0-9][0-9]{3}) [A-Z][a-z]+\b")
 _NOT_NAMING = frozenset(
     "a about all and another are around at between but by for from in is just least more nearly "
     "no not of on only or over some than that the these those to under up was were with".split()
@@ -107,7 +128,7 @@ def is_label(text: str, number: Number, *, counts: bool) -> bool:
         return not counts and bool(_RANKED.search(text[max(0, start - 8) : start]))
     if not number.bare or counts:
         return False
-    if _RANKED.search(text[max(0, start - 8) : start]):
+    if _RANKED.search(text[max(0, start - 8) : start]) or _NAMED_ON.match(text, end):
         return True
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     if before is None or before.group(1).lower() in _NOT_NAMING or end - start > 4:

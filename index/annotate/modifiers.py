@@ -50,14 +50,18 @@ _BEHIND: tuple[tuple[re.Pattern[str], Modifier], ...] = (
 _DURING = frozenset("the past last next coming".split())
 
 
-def modifier_of(text: str, start: int, end: int, *, time: bool = False) -> Modifier:
+def modifier_of(
+    text: str, start: int, end: int, counted_end: int | None = None, *, time: bool = False
+) -> Modifier:
     """How the figure from ``start`` to ``end`` is loosened; "=" where nothing is said.
 
-    ``time`` says that it is a span of time: "over the past two years" is no more than two.
+    ``counted_end`` is where the phrase that it counts ends ("50 people or more"). ``time``
+    says that it is a span of time: "over the past two years" is no more than two.
     """
-    for pattern, sign in _BEHIND:
-        if pattern.match(text, end):
-            return sign
+    for at in (end, end if counted_end is None else counted_end):
+        for pattern, sign in _BEHIND:
+            if pattern.match(text, at):
+                return sign
     window = text[max(0, start - _REACH) : start]
     breaks = list(_BREAK.finditer(window))
     if breaks:

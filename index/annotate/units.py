@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,260 +20,29 @@ class Measure:
     unit: str | None
 
 
-# Written as in print. One line per unit: its name, then the other words for it.
-_WORDS = """
-percent|per cent|per cents
-percentage point|percentage points|percent points
-basis point|basis points
-second|seconds
-minute|minutes
-hour|hours
-day|days
-week|weeks
-fortnight|fortnights
-month|months
-year|years
-decade|decades
-century|centuries
-year of age|years old|years of age|year old|year olds
-month of age|months old|months of age|month old|month olds
-week of age|weeks old|weeks of age|week old
-day of age|days old|day old
-metre|metres|meter|meters
-kilometre|kilometres|kilometer|kilometers
-centimetre|centimetres|centimeter|centimeters
-millimetre|millimetres|millimeter|millimeters
-micrometre|micrometres|micrometer|micrometers
-nanometre|nanometres|nanometer|nanometers
-mile|miles
-nautical mile|nautical miles
-yard|yards
-foot|feet
-inch|inches
-acre|acres
-hectare|hectares
-light year|light years
-litre|litres|liter|liters
-millilitre|millilitres|milliliter|milliliters
-gallon|gallons
-pint|pints
-quart|quarts
-fluid ounce|fluid ounces
-barrel|barrels
-bushel|bushels
-gram|grams|gramme|grammes
-kilogram|kilograms|kilo|kilos|kilogramme|kilogrammes
-milligram|milligrams
-ounce|ounces
-pound|pounds
-stone
-ton|tons
-tonne|tonnes|metric ton|metric tons
-kiloton|kilotons
-degree|degrees
-celsius|degrees celsius|degree celsius|degrees centigrade|degrees c
-fahrenheit|degrees fahrenheit|degree fahrenheit|degrees f
-kelvin|kelvins
-knot|knots
-mile per hour|mph
-mile per gallon|mpg
-kilometre per hour|km/h|kmh|kph|km/hr
-revolution per minute|rpm
-horsepower
-brake horsepower|bhp
-watt|watts
-kilowatt|kilowatts
-megawatt|megawatts
-gigawatt|gigawatts
-terawatt|terawatts
-kilowatt hour|kilowatt hours
-megawatt hour|megawatt hours
-gigawatt hour|gigawatt hours
-terawatt hour|terawatt hours
-volt|volts
-amp|amps|ampere|amperes
-hertz
-kilohertz
-megahertz
-gigahertz
-byte|bytes
-kilobyte|kilobytes
-megabyte|megabytes
-gigabyte|gigabytes
-terabyte|terabytes
-petabyte|petabytes
-megapixel|megapixels
-calorie|calories
-joule|joules
-decibel|decibels
-pascal|pascals
-megapascal|megapascals
-gigapascal|gigapascals
-parts per million|ppm
-parts per billion|ppb
-cent|cents
-penny|pence|pennies
-dollar|dollars|us dollars|us dollar|american dollars
-euro|euros
-pound sterling|sterling|pounds sterling|british pounds
-yen|japanese yen
-yuan|chinese yuan
-renminbi
-rouble|roubles|ruble|rubles
-rupee|rupees
-hryvnia|hryvnias
-shekel|shekels
-franc|francs
-crown|crowns
-krone|kroner|kronor|krona
-zloty|zlotys|zloties
-forint|forints
-peso|pesos
-lira|liras|lire
-rand|rands
-won
-baht
-rupiah
-ringgit
-sen
-dong
-riyal|riyals
-rial|rials
-dinar|dinars
-dirham|dirhams
-naira
-shilling|shillings
-tenge
-bitcoin|bitcoins
-"""
-
-# Case matters: MW is no milliwatt. A unit of one letter must touch its number.
-_SIGNS = """
-percent|%|pc|pct|٪
-percentage point|pp|ppt
-basis point|bps|bp
-second|s|sec|secs
-minute|min|mins
-hour|h|hr|hrs
-year|yr|yrs
-metre|m
-kilometre|km|kms
-centimetre|cm
-millimetre|mm
-micrometre|μm|µm
-nanometre|nm
-foot|ft|′
-inch|″
-yard|yd|yds
-square metre|sq m|m2|m²|sqm
-square kilometre|sq km|km2|km²
-square foot|sq ft|sqft|ft2|ft²
-square mile|sq mi
-cubic metre|m3|m³
-litre|l|L
-millilitre|ml|mL
-gram|g
-kilogram|kg|kgs
-milligram|mg
-microgram|mcg|μg|µg
-ounce|oz
-pound|lb|lbs
-celsius|°C|C|℃
-fahrenheit|°F|F|℉
-degree|°|º
-watt|W
-kilowatt|kW|KW
-megawatt|MW
-gigawatt|GW
-terawatt|TW
-kilowatt hour|kWh|KWh
-megawatt hour|MWh
-gigawatt hour|GWh
-terawatt hour|TWh
-volt|V
-milliampere-hour|mAh
-hertz|Hz
-kilohertz|kHz
-megahertz|MHz
-gigahertz|GHz
-kilobyte|KB|kB
-megabyte|MB
-gigabyte|GB
-terabyte|TB
-megabit per second|Mbps
-gigabit per second|Gbps
-decibel|dB
-megapascal|MPa
-gigapascal|GPa
-horsepower|hp|HP|PS
-brake horsepower|BHP
-newton metre|Nm
-foot pound-force|lb-ft
-penny|p
-cent|¢
-dollar|$|USD|US$
-euro|€|EUR
-pound sterling|£|GBP
-yen|¥|JPY
-yuan|CNY|RMB
-rouble|RUB|₽
-hryvnia|UAH|₴
-rupee|INR|₹
-swiss franc|CHF
-australian dollar|AUD
-canadian dollar|CAD
-"""
-
-_BEFORE = """
-dollar|$|US$|US $|$US|U.S.$|U.S. $|USD
-australian dollar|A$|A $|$A|AU$|AUD
-canadian dollar|C$|C $|CA$|Can$|$C|CAD
-new zealand dollar|NZ$|NZ $|$NZ|NZD
-hong kong dollar|HK$|HK $|HKD
-singapore dollar|S$|S $|SGD
-taiwan dollar|NT$|NT $
-brazilian real|R$
-pound sterling|£|GBP
-euro|€|EUR
-yen|¥|JPY
-yuan|CNY|RMB|CN¥
-rouble|₽|RUB
-hryvnia|₴|UAH
-rupee|₹|Rs|Rs.|INR
-won|₩|KRW
-shekel|₪|ILS|NIS
-lira|₺|TRY
-naira|₦
-malaysian ringgit|RM|MYR
-swiss franc|CHF|SFr
-krona|SEK
-krone|NOK|DKK
-zloty|PLN
-forint|HUF
-"""
-
 PERCENT = frozenset({"percent", "percentage point", "basis point"})
 TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
 
 
-def _table(lines: str, *, name_too: bool) -> dict[str, str]:
+def _sections() -> dict[str, dict[str, str]]:
+    """The tables of data/units.txt: section to printed form to unit."""
+    tables: dict[str, dict[str, str]] = {}
     table: dict[str, str] = {}
-    for line in lines.split("\n"):
-        unit, *forms = line.split("|")
-        for form in [unit, *forms] if name_too else forms:
-            if form:
-                table[form] = unit
-    return table
+    by_name = True
+    lines = files("index.annotate").joinpath("data", "units.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if line.startswith("["):
+            table = tables.setdefault(line.strip("[]"), {})
+            by_name = line != "[currencies]"  # "won 30 seats" is no money
+        elif line and not line.startswith("#"):
+            unit, *forms = line.split("|")
+            table.update(dict.fromkeys([unit, *forms] if by_name else forms, unit))
+    return tables
 
 
-_WORD_UNITS = _table(_WORDS, name_too=True)
-_SIGN_UNITS = _table(_SIGNS, name_too=False)
-_CURRENCIES = _table(_BEFORE, name_too=False)
-_MONEY = frozenset(_CURRENCIES.values()) | frozenset(
-    "cent penny dollar euro yen yuan renminbi rouble rupee hryvnia shekel franc crown krone "
-    "zloty forint peso lira rand won baht rupiah ringgit sen dong riyal rial dinar dirham "
-    "naira shilling tenge bitcoin".split()
-)
+_TABLES = _sections()
+_WORD_UNITS, _SIGN_UNITS, _CURRENCIES = (_TABLES[s] for s in ("words", "signs", "currencies"))
+_MONEY = frozenset(_CURRENCIES.values()) | frozenset(_TABLES["money"])
 _AREAS = ("square", "cubic", "sq")
 _NATIONAL = re.compile(r"[\s-]([A-Z][a-z]+)\s([a-z]+)\b")
 
@@ -285,6 +55,7 @@ _CURRENCY_BEFORE = re.compile(
     + "|".join(sorted((re.escape(c) for c in _CURRENCIES), key=len, reverse=True))
     + r")|[$£€¥₽₴₹₩₪₺₦])\s?[-−]?$"
 )
+_AMERICAN = re.compile(r" (?:US|U\.S\.)(?![\w$])")
 _RATE = re.compile(
     r"\s?/\s?([a-z]+)\b|\s(?:per|a|an)\s(?!cent\b)((?:square\s|cubic\s|sq\s)?[a-zA-Z]+)\b"
 )
@@ -331,10 +102,10 @@ def measure_after(text: str, at: int) -> Measure | None:
     for end in reversed(terms):
         phrase = text[start:end]
         unit = _SIGN_UNITS.get(phrase)
-        if unit is not None and (touching or len(phrase) > 1 or phrase in "Wp"):
+        if unit is not None and (touching or len(phrase) > 1 or phrase in "CWp"):
             return _with_rate(text, Measure(at, end, unit))
         unit = _word_unit(_WORD_GAP.sub(" ", phrase).lower())
-        if unit is not None:
+        if unit is not None and not text.startswith("-half", end):
             return _with_rate(text, Measure(at, end, unit))
     return _national(text, at)
 
@@ -370,6 +141,12 @@ def _national(text: str, at: int) -> Measure | None:
     if not is_money(unit):
         return None
     return _with_rate(text, Measure(at, found.end(), f"{found.group(1).lower()} {unit}"))
+
+
+def price_end(text: str, at: int) -> int:
+    """Where a price whose number ends at ``at`` ends: behind the country in "$76 US"."""
+    found = _AMERICAN.match(text, at)
+    return found.end() if found else at
 
 
 def _with_rate(text: str, measure: Measure) -> Measure:
