@@ -25,7 +25,7 @@ PLACES: dict[Place, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``do`` is a method action_<do> of a widget, screen or app, with its arguments."""
+    """``do`` names a method action_<do> where the action is bound, or, as "app.<do>", of the app."""
 
     id: str
     do: str
@@ -50,18 +50,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", "page(-1)", ("b", "pageup"), "page", "A screen up", "moving"),
     Action("choose", "choose", ("enter",), "open", "Open or choose this row", "moving", True),
     # everywhere
-    Action("help", "help", ("question_mark",), "help", "All keys", "everywhere", True),
+    Action("help", "app.help", ("question_mark",), "help", "All keys", "everywhere", True),
     Action(
         "palette",
-        "palette",
+        "app.palette",
         ("colon", "ctrl+p"),
         "commands",
         "Find any command by its name",
         "everywhere",
     ),
-    Action("theme", "next_theme", ("T",), "theme", "Dark, light or terminal colours", "everywhere"),
-    Action("back", "back", ("escape", "q"), "back", "Back; from the first screen: leave", "everywhere"),
-    Action("quit", "quit", ("Q", "ctrl+q", "ctrl+c"), "leave", "Leave Broadsheet", "everywhere"),
+    Action("redraw", "app.redraw", ("ctrl+l",), "redraw", "Draw the screen anew, if something wrote over it", "everywhere"),
+    Action("theme", "app.next_theme", ("T",), "theme", "Dark, light or terminal colours", "everywhere"),
+    Action("back", "back", ("escape",), "back", "Back, and out of a search", "everywhere"),
+    Action("close", "close", ("q",), "close", "Back; from the list of hits: leave Broadsheet", "everywhere"),
+    Action("quit", "app.leave", ("Q", "ctrl+q", "ctrl+c"), "leave", "Leave Broadsheet", "everywhere"),
     # finding
     Action("search", "search", ("slash",), "search", "Type a search", "browse", True),
     Action("person", "find_person", ("p",), "person", "Find a person by name", "browse", True),
@@ -144,7 +146,8 @@ def bindings(*places: Place, other: Keys | None = None) -> list[Binding]:
 
 
 def footer(*places: Place, other: Keys | None = None) -> list[tuple[str, str]]:
-    """(key, label) of what the footer shows at these places, most local first."""
+    """(key, label) of what the footer shows at these places; help first, then the most local."""
+    places = tuple(sorted(places, key=lambda place: place != "everywhere"))
     return [
         (shown(keys_of(action, other or {})[0]), action.label)
         for place in places

@@ -8,12 +8,10 @@ import sys
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
-from textual.screen import Screen
 
 from index.config import Settings
 from index.library import Library
-from tui import actions, themes
+from tui import themes
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder
 from tui.screens.help import HelpScreen
@@ -28,7 +26,6 @@ class Broadsheet(App[int]):
     """Shows a library. Leaves with the exit status."""
 
     CSS_PATH: ClassVar = ["styles/base.tcss", "styles/finder.tcss", "styles/compare.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("everywhere")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Broadsheet"
 
@@ -63,6 +60,9 @@ class Broadsheet(App[int]):
     def on_ready(self) -> None:
         self._batch.__exit__(None, None, None)
 
+    def _print_error_renderables(self) -> None:
+        """Nothing: ``run`` hands an error on to whoever can log it and say a sentence."""
+
     def _leave_for(self, number: signal.Signals) -> None:
         self.exit(128 + number)
 
@@ -70,7 +70,7 @@ class Broadsheet(App[int]):
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.settings.keys))
+            self.push_screen(HelpScreen(self.library, self.settings.keys))
 
     def action_palette(self) -> None:
         if not isinstance(self.screen, CommandFinder):
@@ -79,9 +79,9 @@ class Broadsheet(App[int]):
     async def _do(self, action: object) -> None:
         """Run a chosen command where it belongs: at the focus, the screen, or here."""
         if isinstance(action, str):
-            nodes = [self.screen.focused, *self.screen.query(LineView), self.screen, self]
-            for node in nodes:
-                if node is not None and hasattr(node, f"action_{action.split('(')[0]}"):
+            name = action.split("(")[0].removeprefix("app.")
+            for node in (self.screen.focused, self.screen, self, *self.screen.query(LineView)):
+                if node is not None and hasattr(node, f"action_{name}"):
                     await self.run_action(action, node)
                     return
 
@@ -89,19 +89,23 @@ class Broadsheet(App[int]):
         self.theme = themes.next_name(self.theme)
         self.refresh_css()
 
-    async def action_back(self) -> None:
-        self.exit(0)
+    def action_redraw(self) -> None:
+        if isinstance(self._driver, PatientDriver):
+            self._driver.forget_picture()
+        self.screen.refresh()
 
-    async def action_quit(self) -> None:
+    def action_leave(self) -> None:
         self.exit(0)
-
-    def get_default_screen(self) -> Screen[object]:
-        return Screen(id="_default")
 
 
 def run(library: Library, settings: Settings | None = None, query: str = "") -> int:
-    """Open the dashboard and return the exit status when it is left."""
+    """Open the dashboard and return the exit status when it is left.
+
+    Raises whatever went wrong inside, with the screen restored.
+    """
     sys.setswitchinterval(SWITCH_SECONDS)
     app = Broadsheet(library, settings, query)
     app.run(mouse=bool(settings and settings.mouse))
+    if app._exception is not None:
+        raise app._exception
     return app.return_value if app.return_value is not None else app.return_code or 0

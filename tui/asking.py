@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.message import Message
-from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from index.errors import BroadsheetError
 from index.library import Library
+from tui import actions
 from tui.messages import Trouble
 
 
 class AskingScreen(Screen[object]):
     """A screen that puts questions to the library in threads and is told by messages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("everywhere")]
+
+    # Textual draws the whole screen again when the focus moves; what changes draws itself.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -44,7 +53,13 @@ class AskingScreen(Screen[object]):
         except Exception as error:  # a thread's traceback would land on the screen
             answer = Trouble(f"That did not work: {type(error).__name__}: {error}")
         if not cancel.is_set() and not get_current_worker().is_cancelled:
-            _post(self, answer)
+            self.post_message(answer)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.action_back()
 
     def stop_asking(self) -> None:
         """Cancel every question that is still open."""
@@ -53,7 +68,3 @@ class AskingScreen(Screen[object]):
 
     def on_unmount(self) -> None:
         self.stop_asking()
-
-
-def _post(target: MessagePump, message: Message) -> None:
-    target.post_message(message)

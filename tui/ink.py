@@ -28,6 +28,18 @@ _STRAY = re.compile(
 )
 
 
+STYLES = frozenset(
+    "heading heading-focus cursor cursor-idle quiet strong mark key notice note rule person "
+    "organisation place other date figure malformed quote match here differs only".split()
+)
+"""Names of styles. What each looks like stands in styles/base.tcss, as ``ink--<name>``."""
+
+
+def classes() -> set[str]:
+    """The component classes of a widget that paints."""
+    return {f"ink--{style}" for style in STYLES}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a text, ``start`` to ``end``, and the name of its style."""

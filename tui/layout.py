@@ -52,7 +52,7 @@ def _panes(width: int, focus: Pane) -> tuple[tuple[Pane, int], ...]:
         hits = max(26, width * 2 // 5)
         return (("hits", hits), ("article", width - hits))
     sidebar = 22 if width < ALL_PANES_FROM else 26
-    hits = min(52, (width - sidebar) * 2 // 5)
+    hits = min(48, (width - sidebar) * 2 // 5)
     if width >= ALL_PANES_FROM:
         outline = 32
         rest = width - sidebar - hits - outline

@@ -106,5 +106,5 @@ class PatientDriver(LinuxDriver):
         os.close(self._wake_read)
 
     def stop_application_mode(self) -> None:
-        super().stop_application_mode()  # type: ignore[no-untyped-call]
+        super().stop_application_mode()
         super().write("\x1b[m")  # the style that was last in force is not the shell's

@@ -58,7 +58,8 @@ class BrowseScreen(AskingScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Bar(id="title")
-            yield QueryBox("/ search", id="query")
+            yield Bar(id="prompt")
+            yield QueryBox('words, "a phrase", person:name, troops >50k', id="query")
         with Horizontal(id="panes"):
             with Vertical(id="facets"):
                 yield ChoiceList("SOURCES", id="sources")
@@ -71,6 +72,7 @@ class BrowseScreen(AskingScreen):
 
     def on_mount(self) -> None:
         self.query_one(QueryBox).value = self._query
+        self.query_one("#prompt", Bar).say([("/ ", "key")])
         self._arrange(self.app.size, "hits")
         self.hits.focus()
         self._take_stock()
@@ -119,13 +121,22 @@ class BrowseScreen(AskingScreen):
             node = self.query_one(f"#{pane}")
             width = arrangement.width(pane)
             node.set_class(not width, "folded")
-            node.set_class(bool(width) and not first, "beside")
+            node.set_class(not first, "beside")
             if width:
                 node.styles.width = width
                 first = False
         self.query_one(Footer).set_class(not arrangement.footer, "folded")
         self.query_one("#title").styles.width = max(size.width - max(size.width * 2 // 5, 24), 12)
         self._say_title()
+
+    def _fit_facets(self) -> None:
+        """Outlets and people take the lines they need, up to a third each; figures the rest."""
+        third = max((self.app.size.height - 2) // 3, 3)
+        for name in ("sources", "people"):
+            rows = self._choices(name)
+            height = min(rows.line_count() + 2, third)
+            if rows.styles.height is None or rows.styles.height.value != height:
+                rows.styles.height = height
 
     def _show_keys(self) -> None:
         footer = self.query_one(Footer)
@@ -171,6 +182,7 @@ class BrowseScreen(AskingScreen):
         self.hits.redraw_heading()
         self._show_figures(message.figures)
         self._show_sources()
+        self._fit_facets()
         self._say_title()
 
     def _show_figures(self, figures: Sequence[FigureMention]) -> None:
@@ -205,6 +217,7 @@ class BrowseScreen(AskingScreen):
         self._choices("people").show(
             [Choice(who, f"{n:,}", "person", who, who in chosen) for who, n in people.items()]
         )
+        self._fit_facets()
         if message.results.hint:
             self.query_one(Footer).notice(message.results.hint)
         if self._open_first and message.results.hits:
@@ -385,12 +398,18 @@ class BrowseScreen(AskingScreen):
         self.app.push_screen(FigureFinder(self.library, self._keys), self._return)
 
     def action_back(self) -> None:
-        if isinstance(self.focused, Input) or self.focused is not self.hits:
+        if self.focused is not self.hits:
             self.hits.focus()
         elif self._query:
             self._set_query("")
         else:
             self.query_one(Footer).notice("Q leaves Broadsheet.")
+
+    def action_close(self) -> None:
+        if self.focused is not self.hits:
+            self.hits.focus()
+        else:
+            self.app.exit(0)
 
 
 def _plurals(text: str, articles: int, outlets: int) -> str:

@@ -34,7 +34,6 @@ class Finder(AskingScreen):
         Binding("up", "move(-1)", "up"),
         Binding("pagedown", "page(1)", "page"),
         Binding("pageup", "page(-1)", "page"),
-        Binding("escape", "leave", "back"),
     ]
     title_text: ClassVar[str] = ""
     placeholder: ClassVar[str] = ""
@@ -97,9 +96,6 @@ class Finder(AskingScreen):
 
     def action_page(self, share: float) -> None:
         self.rows.action_page(share)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 class PersonFinder(Finder):

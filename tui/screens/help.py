@@ -7,10 +7,11 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
+from index.library import Library
 from tui import actions, ink
 from tui.actions import Keys
+from tui.asking import AskingScreen
 from tui.ink import Run
 from tui.widgets.bars import Footer
 from tui.widgets.line_view import LineView
@@ -55,13 +56,13 @@ class HelpView(LineView):
         return ink.paint(text, 0, len(text), runs, self.plain(), self.look)
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(AskingScreen):
     """Leaves with escape, q or ?."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("question_mark", "back", "back")]
 
-    def __init__(self, keys: Keys | None = None) -> None:
-        super().__init__()
+    def __init__(self, library: Library, keys: Keys | None = None) -> None:
+        super().__init__(library)
         self._keys: Keys = keys or {}
 
     def compose(self) -> ComposeResult:
@@ -71,9 +72,6 @@ class HelpScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(HelpView).focus()
         self.query_one(Footer).show_keys([("esc", "back"), ("j/k", "scroll")])
-
-    def action_back(self) -> None:
-        self.dismiss(None)
 
 
 def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -14,7 +16,7 @@ from tui import ink
 class Bar(Widget):
     """One line that is drawn again only when it says something else."""
 
-    COMPONENT_CLASSES = {"ink--quiet", "ink--strong", "ink--key", "ink--notice"}  # noqa: RUF012
+    COMPONENT_CLASSES: ClassVar[set[str]] = ink.classes()
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -23,29 +23,7 @@ class LineView(Widget, can_focus=True):
     """Lines under a heading. A subclass says how many there are and draws each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("moving")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ink--cursor",
-        "ink--cursor-idle",
-        "ink--heading",
-        "ink--heading-focus",
-        "ink--quiet",
-        "ink--strong",
-        "ink--mark",
-        "ink--person",
-        "ink--organisation",
-        "ink--place",
-        "ink--other",
-        "ink--date",
-        "ink--figure",
-        "ink--malformed",
-        "ink--quote",
-        "ink--match",
-        "ink--here",
-        "ink--note",
-        "ink--differs",
-        "ink--only",
-        "ink--rule",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = ink.classes()
 
     def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
