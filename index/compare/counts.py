@@ -69,7 +69,7 @@ def _count(article: Article, sentence: Sentence, clause: Span, figure: Figure) -
     head = nouns[-1] if nouns else None
     own = terms(phrase, 0, len(phrase))
     around = terms(article.text, *clause)
-    start = _modifier_start(article.text, figure.start)
+    start = _modifier_start(article.text, sentence.passage.start, figure.start)
     return Count(
         article=article.id,
         figure=figure,
@@ -128,7 +128,7 @@ def _speaker(text: str, sentence: Sentence, figure: Figure) -> str | None:
     return None
 
 
-def _modifier_start(text: str, at: int) -> int:
-    from_ = max(0, at - _LOOK_BACK)
-    found = _MODIFIER.search(text[from_:at])
-    return from_ + found.start() if found else at
+def _modifier_start(text: str, floor: int, at: int) -> int:
+    floor = max(floor, at - _LOOK_BACK)
+    found = _MODIFIER.search(text[floor:at])
+    return floor + found.start() if found else at

@@ -68,8 +68,8 @@ def places(groups: Iterable[Group], one: str, other: str) -> dict[tuple[int, int
     return {
         (a.figure.start, b.figure.start): label(found) or a.text
         for found in groups
-        for a in found.get(one, ())
-        for b in found.get(other, ())
+        for a in found.get(one, ())[:_WINDOW]
+        for b in found.get(other, ())[:_WINDOW]
     }
 
 

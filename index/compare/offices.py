@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.compare.countries import actors
@@ -46,22 +47,40 @@ def office(role: str) -> Office | None:
     return Office(country, named)
 
 
-def named_alone(offices: Collection[Office], reading: Reading) -> tuple[str, ...]:
-    """How an article names any of the offices without a name behind it, as printed."""
-    text = reading.article.text
-    spans = words(text)
-    plain = [bare(text[start:end]) for start, end in spans]
-    countries = {end: (start, country) for start, end, country in actors(text, 0, len(text))}
-    people = {name.start for name in reading.annotations.names if name.kind == "person"}
-    found: dict[str, None] = {}
-    for wanted in offices:
-        size = len(wanted.words)
-        for at in range(len(plain) - size + 1):
-            if plain[at] != wanted.words[0] or tuple(plain[at : at + size]) != wanted.words:
-                continue
-            first, last = spans[at][0], spans[at + size - 1][1]
-            before, country = countries.get(spans[at - 1][1] if at else -1, (first, None))
-            holder_follows = at + size < len(spans) and spans[at + size][0] in people
-            if country == wanted.country and not holder_follows:
-                found[text[before:last]] = None
-    return tuple(found)
+class Mentions:
+    """The words of one article, kept ready to look many offices up in."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.article.text
+        self._spans = words(self._text)
+        self._words = tuple(bare(self._text[start:end]) for start, end in self._spans)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._words):
+            self._places[word].append(at)
+        self._country_before = {
+            end: (start, country) for start, end, country in actors(self._text, 0, len(self._text))
+        }
+        self._people = {n.start for n in reading.annotations.names if n.kind == "person"}
+
+    def alone(self, offices: Iterable[Office]) -> tuple[str, ...]:
+        """Any of the offices where no name stands behind it, as printed, in order."""
+        found: dict[str, int] = {}
+        for wanted in offices:
+            for at in self._places.get(wanted.words[0], ()):
+                start = self._alone_at(at, wanted)
+                if start is not None:
+                    last = self._spans[at + len(wanted.words) - 1][1]
+                    found.setdefault(self._text[start:last], start)
+        return tuple(sorted(found, key=lambda role: found[role]))
+
+    def _alone_at(self, at: int, wanted: Office) -> int | None:
+        """Where the office begins that is named from the word ``at`` on, its country included."""
+        behind = at + len(wanted.words)
+        if self._words[at:behind] != wanted.words:
+            return None
+        if behind < len(self._spans) and self._spans[behind][0] in self._people:
+            return None
+        first = self._spans[at][0]
+        before = self._spans[at - 1][1] if at else -1
+        start, country = self._country_before.get(before, (first, None))
+        return start if country == wanted.country else None

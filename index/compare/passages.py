@@ -29,6 +29,9 @@ VERBATIM = 90.0
 SAME_FIGURE = 0.5
 """Score of sentences that count the same thing in otherwise different words."""
 
+# Of a sentence that stands in a text over and over, so many are paired with each.
+_REPEATS = 50
+
 Places = tuple[int, int]
 """Where two figures stand: the start in one text, the start in the other."""
 
@@ -42,13 +45,17 @@ def align(
     Mirrored arguments give mirrored pairs.
     """
     weights = weigh(sentence.terms for sentence in (*one, *other))
+    totals = [[weight(weights, sentence.terms) for sentence in side] for side in (one, other)]
     figures = _by_sentence(one, other, counted)
-    overlaps = dict(_overlaps(one, other, weights))
-    judged = (
-        _judge(one[i], other[j], overlaps.get((i, j), 0.0), figures.get((i, j)), weights)
-        for i, j in sorted({*overlaps, *figures})
-    )
-    return tuple(pair for pair in judged if pair is not None)
+    near = dict(_near(one, other, weights))
+    pairs: list[Pair] = []
+    for i, j in sorted({*near, *figures}):
+        shared = near.get((i, j), 0.0)
+        alike = 2 * shared / (totals[0][i] + totals[1][j]) if shared else 0.0
+        pair = _judge(one[i], other[j], shared, alike, figures.get((i, j)), weights)
+        if pair is not None:
+            pairs.append(pair)
+    return tuple(pairs)
 
 
 def only(sentences: Iterable[Sentence], pairs: Iterable[Pair]) -> tuple[Passage, ...]:
@@ -57,10 +64,10 @@ def only(sentences: Iterable[Sentence], pairs: Iterable[Pair]) -> tuple[Passage,
     return tuple(s.passage for s in sentences if s.passage not in paired)
 
 
-def _overlaps(
+def _near(
     one: Sequence[Sentence], other: Sequence[Sentence], weights: Weights
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    """Of sentences that share a term or are the same words: the share of weight in common."""
+    """What the terms weigh that two sentences share, where that is enough, or all words are."""
     holding: dict[str, list[int]] = defaultdict(list)
     verbatim: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j, sentence in enumerate(other):
@@ -68,17 +75,14 @@ def _overlaps(
         for term in sentence.terms:
             if term in weights:
                 holding[term].append(j)
-    totals = [weight(weights, sentence.terms) for sentence in other]
     for i, sentence in enumerate(one):
         shared: dict[int, float] = defaultdict(float)
         for term in sorted(sentence.terms):
             for j in holding.get(term, ()):
                 shared[j] += weights[term]
-        total = weight(weights, sentence.terms)
-        for j in shared:
-            yield (i, j), round(2 * shared[j] / (total + totals[j]), 3)
-        for j in verbatim.get(sentence.words, ()):
-            yield (i, j), 1.0
+        same = set(verbatim.get(sentence.words, ())[:_REPEATS])
+        for j in same | {j for j, evidence in shared.items() if evidence >= EVIDENCE}:
+            yield (i, j), shared[j]
 
 
 def _by_sentence(
@@ -97,19 +101,19 @@ def _by_sentence(
 
 
 def _judge(
-    a: Sentence, b: Sentence, overlap: float, counted: str | None, weights: Weights
+    a: Sentence, b: Sentence, evidence: float, alike: float, counted: str | None, weights: Weights
 ) -> Pair | None:
-    shared = [term for term in a.terms if term in b.terms]
-    evidence = weight(weights, shared)
+    why = tuple(printed for term, printed in a.terms.items() if term in b.terms)
+    same_words = a.words == b.words
+    alike = 1.0 if same_words else round(alike, 3)
     repeated = max(_repeats(a, b, weights), _repeats(b, a, weights))
-    why = tuple(a.terms[term] for term in shared)
     if repeated:
-        return Pair(a.passage, b.passage, max(repeated, overlap), "quote", why)
+        return Pair(a.passage, b.passage, max(repeated, alike), "quote", why)
     if counted is not None:
         why = (counted, *(word for word in why if word not in counted.split()))
-        return Pair(a.passage, b.passage, max(SAME_FIGURE, overlap), "figure", why)
-    if a.words == b.words or (overlap >= ALIKE and evidence >= EVIDENCE):
-        return Pair(a.passage, b.passage, overlap, "restated", why)
+        return Pair(a.passage, b.passage, max(SAME_FIGURE, alike), "figure", why)
+    if same_words or (evidence >= EVIDENCE and alike >= ALIKE):
+        return Pair(a.passage, b.passage, alike, "restated", why)
     return None
 
 

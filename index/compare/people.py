@@ -8,12 +8,15 @@ another one names with it, the cell has count 0 and the role as printed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.aliases import key
-from index.compare.offices import Office, named_alone, office
+from index.compare.offices import Mentions, Office, office
 from index.model import Name, PersonCell, PersonRow, Reading
+
+_WORDS = 6
+"""Words of a name that are looked at; more are no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,11 @@ def ledger(readings: Sequence[Reading]) -> tuple[PersonRow, ...]:
     held: dict[int, list[Office]] = defaultdict(list)
     for known, number in _offices(groups).items():
         held[number].append(known)
+    texts = {reading.article.id: Mentions(reading) for reading in readings}
     rows = (
         PersonRow(
             _name(group),
-            {
-                r.article.id: _named(group, r.article.id) or _by_office(held[number], r)
-                for r in readings
-            },
+            {a: _named(group, a) or _by_office(held[number], text) for a, text in texts.items()},
         )
         for number, group in enumerate(groups)
     )
@@ -60,22 +61,30 @@ def _join(people: Sequence[Person]) -> list[list[Person]]:
     same: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         same[key(person.name)].append(person)
-    full: dict[str, list[str]] = defaultdict(list)
+    fuller: dict[str, list[str]] = defaultdict(list)
     for spelling in same:
-        if " " in spelling:
-            full[spelling.rsplit(" ", 1)[1]].append(spelling)
-    for surname, spellings in full.items():
-        if surname in same and len(spellings) == 1:
-            same[spellings[0]] += same.pop(surname)
+        for short in _endings(spelling):
+            fuller[short].append(spelling)
+    # The longest first: a surname joins whoever is left when full names have been joined.
+    for spelling in sorted(same, key=lambda spelling: (-spelling.count(" "), spelling)):
+        longer = [other for other in fuller[spelling] if other in same]
+        if len(longer) == 1:
+            same[longer[0]] += same.pop(spelling)
     return list(same.values())
 
 
+def _endings(spelling: str) -> Iterator[str]:
+    """A name without its first word, its first two, and so on: "gertrud albrecht", "albrecht"."""
+    parts = spelling.split()[-_WORDS:]
+    return (" ".join(parts[first:]) for first in range(1, len(parts)))
+
+
 def _name(group: Sequence[Person]) -> str:
-    """The fullest of the canonical names, and of equally full ones the most used."""
+    """The most used of the names that are more than a surname, then the shortest of those."""
     used: Counter[str] = Counter()
     for person in group:
         used[person.name] += len(person.mentions)
-    return min(used, key=lambda name: (-len(name.split()), -used[name], name))
+    return min(used, key=lambda name: (" " not in name, -used[name], len(name), name))
 
 
 def _most_named(row: PersonRow) -> tuple[int, int, str]:
@@ -109,6 +118,6 @@ def _offices(groups: Sequence[Sequence[Person]]) -> dict[Office, int]:
     return {held: numbers[0] for held, numbers in holders.items() if len(numbers) == 1}
 
 
-def _by_office(held: Collection[Office], reading: Reading) -> PersonCell | None:
-    roles = named_alone(held, reading)
+def _by_office(held: Sequence[Office], text: Mentions) -> PersonCell | None:
+    roles = text.alone(held)
     return PersonCell(0, (), roles) if roles else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from index.compare.sayings import LONGEST, Fit, Saying, different_speakers, fit
+from index.compare.sayings import ALTERED, LONGEST, Fit, Saying, different_speakers, fit
 from index.compare.sentences import Sentence
 from index.compare.terms import terms
 from index.model import QuoteCell, QuoteRow, QuoteState
@@ -23,6 +23,7 @@ SHORT = 3
 """Words that a quotation needs to be a row of its own, or a piece by itself."""
 
 _UNQUOTED = 90.0
+_BESIDE = 300  # characters: a sentence or two
 _TELLING = 2
 _TOO_MANY = 200
 
@@ -82,16 +83,24 @@ def group_sayings(said: Iterable[Saying]) -> Iterator[Group]:
 
 
 def _pieces(whole: Saying, near: Iterable[tuple[int, Saying]]) -> dict[int, Piece]:
-    """Those that fit, longest first; a word or two only where an article quotes more of it."""
+    """Those that fit, longest first; a word or two only right beside more of it."""
     taken: dict[int, Piece] = {}
+    known = set(whole.words)
     for number, saying in near:
-        quoting = {whole.article, *(piece.saying.article for piece in taken.values())}
-        if len(saying.words) < min(SHORT, len(whole.words)) and saying.article not in quoting:
+        if len(saying.words) < min(SHORT, len(whole.words)) and not any(
+            _beside(saying, other) for other in (whole, *(p.saying for p in taken.values()))
+        ):
+            continue
+        if sum(word in known for word in saying.words) < ALTERED * len(saying.words):
             continue
         found = fit(saying.words, whole.words)
         if found and not different_speakers(whole, saying, len(saying.words)):
             taken[number] = Piece(saying, found)
     return taken
+
+
+def _beside(one: Saying, other: Saying) -> bool:
+    return one.article == other.article and abs(one.start - other.start) <= _BESIDE
 
 
 def _quoted(group: Group, article: str) -> QuoteCell | None:
@@ -141,7 +150,7 @@ class _Plain:
     def unquoted(self, saying: Saying) -> QuoteCell | None:
         """The words of a saying as the article's own, where at least two of them are telling."""
         telling = list(terms(saying.text, 0, len(saying.text)))
-        if len(telling) < _TELLING:
+        if len(telling) < _TELLING or len(saying.words) < SHORT:
             return None
         shared = Counter(n for term in telling for n in self._holding.get(term, ())[:_TOO_MANY])
         likely = [n for n, count in shared.items() if 2 * count >= len(telling)]
@@ -163,11 +172,7 @@ def _found(saying: Saying, sentence: Sentence) -> QuoteCell | None:
     if found is None:
         return None
     first, last = spans[found.dest_start][0], spans[found.dest_end - 1][1]
-    return QuoteCell(
-        text=text[first:last],
-        line=sentence.passage.line,
-        speaker=None,
-        state="unquoted",
-        start=sentence.passage.start + first,
-        end=sentence.passage.start + last,
-    )
+    start, end = sentence.passage.start + first, sentence.passage.start + last
+    if any(quote.start < end and start < quote.end for quote in sentence.quotes):
+        return None
+    return QuoteCell(text[first:last], sentence.passage.line, None, "unquoted", start, end)

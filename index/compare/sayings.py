@@ -20,9 +20,14 @@ LONG = 5
 LONGEST = 400
 """Words of a quotation that are looked at; what runs on longer is no longer one saying."""
 
-_ALTERED = 75.0
+ALTERED = 0.75
+"""Share of its words that a quotation keeps when the others were changed, 0 to 1."""
+
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
-_ROLE_FILLERS = frozenset("a an the of for spokesman spokeswoman spokesperson official".split())
+_TELLS_NOBODY = frozenset(
+    "a an the of for he she they it his her their spokesman spokeswoman spokesperson official "
+    "officials statement".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def fit(piece: Sequence[str], whole: Sequence[str]) -> Fit | None:
     """Where ``piece`` stands in ``whole``, or None. Short pieces have to stand there exactly."""
     if len(piece) > len(whole):
         return None
-    found = fuzz.partial_ratio_alignment(piece, whole, score_cutoff=_ALTERED)
+    found = fuzz.partial_ratio_alignment(piece, whole, score_cutoff=100 * ALTERED)
     if found is None:
         return None
     exact = found.score == 100.0
@@ -95,11 +100,15 @@ def different_speakers(a: Saying, b: Saying, shared: int) -> bool:
     is split only between two named people, a short one also between a person and somebody
     who has no word of a name in common with them.
     """
-    if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
-        return False
-    ours, theirs = (set(key(s.speaker or "").split()) - _ROLE_FILLERS for s in (a, b))
-    if ours & theirs:
+    ours, theirs = _telling(a.speaker), _telling(b.speaker)
+    if not ours or not theirs or ours & theirs:
         return False
     if a.named and b.named:
         return True
     return shared < LONG and (a.named or b.named)
+
+
+def _telling(speaker: str | None) -> set[str]:
+    """The words of a speaker that tell who it is; none for "she" and for "a spokesman"."""
+    plain = (bare(word) for word in (speaker or "").split())
+    return {key(word) for word in plain if word not in _TELLS_NOBODY}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -11,6 +11,9 @@ from index.compare.terms import Terms, Unit, person, plain_words, terms, units
 from index.model import Article, Date, Figure, Name, Passage, Quote, Reading
 from index.text import Span
 from index.text import sentences as sentence_spans
+
+LONGEST = 1500
+"""Characters of a sentence, at most: a table without full stops must not cost its square."""
 
 
 class _Placed(Protocol):
@@ -58,7 +61,7 @@ def line_at(article: Article, at: int) -> int:
 def split(reading: Reading) -> tuple[Sentence, ...]:
     """The sentences of an article in reading order, title and crossheads among them."""
     article, found = reading.article, reading.annotations
-    spans = sentence_spans(article.text)
+    spans = [part for span in sentence_spans(article.text) for part in _cut(article.text, span)]
     whole = units(article.text, found)
     people = frozenset(name.name for name in found.names if name.kind == "person")
     return tuple(
@@ -79,6 +82,18 @@ def split(reading: Reading) -> tuple[Sentence, ...]:
         )
         for (start, end), quotes in zip(spans, _by_sentence(spans, found.quotes), strict=True)
     )
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A sentence as it is, or in parts where it runs on for longer than any sentence does."""
+    start, end = span
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        stop = space if space > 0 else start + LONGEST
+        yield start, stop
+        start = stop + (stop == space)
+    if start < end:
+        yield start, end
 
 
 def _passage(article: Article, start: int, end: int) -> Passage:
