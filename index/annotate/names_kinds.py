@@ -15,11 +15,15 @@ _SURE, _LIKELY, _GUESS = 3, 2, 1
 
 @dataclass(slots=True)
 class Guess:
-    """A part with its kind; ``sure`` 3 from a list or form, 2 from context, 1 from little."""
+    """A part with its kind; ``sure`` 3 from a list or form, 2 from context, 1 from little.
+
+    ``alone`` says that nothing speaks against a person who is named twice.
+    """
 
     part: Part
     kind: Kind | None
     sure: int
+    alone: bool = False
 
 
 def guess(part: Part, words: list[Word], text: str, tables: Tables) -> Guess:
@@ -88,6 +92,8 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
         return Guess(part, "organisation", _SURE)
     if last.low in tables.place_last and not (given and surname):
         return Guess(part, "place", _SURE)
+    if _team(part, words, tables):
+        return Guess(part, "organisation", _LIKELY)
     if first.low in tables.given:
         return Guess(part, "person", _SURE if surname or given else _LIKELY)
     if first.low in tables.place_first and not first.loud:
@@ -98,7 +104,7 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
     if first.loud:
         return Guess(part, "person" if common == 0 and surname else None, _GUESS)
     if _located(part, words) and common < part.end - part.first:
-        return Guess(part, "place" if common == 0 else "other", _LIKELY)
+        return Guess(part, "place", _LIKELY)
     if common == 0:
         return Guess(part, "person", _LIKELY)
     if surname and common < part.end - part.first and _speaks(part, words, tables):
@@ -108,6 +114,20 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
     if common == part.end - part.first:
         return Guess(part, None, _GUESS)
     return Guess(part, "other", _GUESS)
+
+
+def _team(part: Part, words: list[Word], tables: Tables) -> bool:
+    """Whether a name is a place and what belongs to it: "Houston Dynamo", "Qatar Charity"."""
+    first, last = words[part.first], words[part.end - 1]
+    head = first.text
+    if part.end - part.first > 2 and f"{head} {words[part.first + 1].text}" in tables.places:
+        return True
+    return (
+        tables.places.get(head, "t") != "t"
+        and last.low not in tables.surnames
+        and last.low not in tables.given
+        and (first.low not in tables.given or last.low in tables.words)
+    )
 
 
 def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
@@ -138,9 +158,10 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
         return Guess(part, "place", _LIKELY)
     if _before_country(part, words, tables):
         return Guess(part, "place", _LIKELY)
-    if known and not _with_article(part, words):
+    alone = _stands_alone(part, words, tables)
+    if known and alone:
         return Guess(part, "person", _LIKELY)
-    return Guess(part, "other", _GUESS)
+    return Guess(part, "other", _GUESS, alone)
 
 
 def _speaks(part: Part, words: list[Word], tables: Tables) -> bool:
@@ -171,5 +192,13 @@ def _before_country(part: Part, words: list[Word], tables: Tables) -> bool:
     return tables.places.get(words[part.end].text) in ("c", "s")
 
 
-def _with_article(part: Part, words: list[Word]) -> bool:
-    return part.first > 0 and words[part.first - 1].low == "the"
+def _stands_alone(part: Part, words: list[Word], tables: Tables) -> bool:
+    """Whether a lone name neither follows an article nor qualifies the word behind it."""
+    if part.first:
+        before, gap = words[part.first - 1], words[part.first].gap
+        if gap == " " and (before.low in tables.openers or before.low in tables.demonyms):
+            return False
+    if part.end == len(words) or words[part.end - 1].owner:
+        return True
+    after = words[part.end]
+    return after.gap != " " or after.low in tables.function or after.low.endswith(("ed", "s"))

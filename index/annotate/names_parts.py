@@ -28,7 +28,7 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
     found: list[Part] = []
     begin = at = first
     while at < end:
-        length = known_length(words, at, text, tables) or _of_name(words, at, end, tables)
+        length = _of_name(words, at, end, tables) or _known(words, at, end, text, tables)
         if length:
             _add(found, begin, at)
             found.append(Part(at, at + length))
@@ -41,7 +41,7 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             title = at
             while at < end and _is_title(words, at, end, tables):
                 at += 1
-            begin = _person(words, at, end, tables)
+            begin = _until_title(words, at, end, tables)
             label = text[words[title].start : words[at - 1].end]
             if begin > at:
                 found.append(Part(at, begin, title=label, titled=True))
@@ -92,12 +92,14 @@ def _initials(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper() and not word.loud
 
 
-def known_length(words: list[Word], at: int, text: str, tables: Tables) -> int:
+def _known(words: list[Word], at: int, end: int, text: str, tables: Tables) -> int:
     """How many words from here on are a listed name of two words and more; 0 for none."""
     longest = tables.phrases.get(words[at].text, 0)
     for stop in range(min(len(words), at + longest), at + 1, -1):
         span = text[words[at].start : words[stop - 1].end]
         if span in tables.organisations or span in tables.places or span in tables.others:
+            if stop < end and span in tables.places and not _is_title(words, stop, end, tables):
+                return _until_title(words, stop, end, tables) - at
             return stop - at
     return 0
 
@@ -146,14 +148,11 @@ def _is_title(words: list[Word], at: int, end: int, tables: Tables) -> bool:
     )
 
 
-def _person(words: list[Word], at: int, end: int, tables: Tables) -> int:
-    """Where the name behind a title ends."""
-    stop = at
-    while stop < end and not _is_title(words, stop, end, tables):
-        if stop == at and words[stop].low in ("of", "for"):
-            return at
-        stop += 1
-    return stop
+def _until_title(words: list[Word], at: int, end: int, tables: Tables) -> int:
+    """Where a name that begins here ends: at the next title, or with the run."""
+    while at < end and not _is_title(words, at, end, tables):
+        at += 1
+    return at
 
 
 def _splits_off(words: list[Word], at: int, begin: int, end: int, tables: Tables) -> bool:

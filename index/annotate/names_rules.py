@@ -50,10 +50,13 @@ def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
     """Settle what is unsure by what is surer elsewhere in the document."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     people: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for g in guesses:
         if g.kind is None:
             continue
-        votes[key(_span(g, words, text))][g.kind] += 10**g.sure
+        name = key(_span(g, words, text))
+        votes[name][g.kind] += 10**g.sure
+        alone[name] += g.alone
         if g.kind == "person" and g.part.end - g.part.first > 1 and g.sure > 1:
             people[key(words[g.part.end - 1].text)] += 1
             people[key(words[g.part.first].text)] += 1
@@ -67,6 +70,8 @@ def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
             kind, weight = votes[name].most_common(1)[0]
             if weight >= 20 or g.kind is not None:
                 g.kind = kind
+        if g.kind == "other" and g.sure == 1 and alone[name] > 1:
+            g.kind = "person"
 
 
 def _span(g: Guess, words: list[Word], text: str) -> str:

@@ -55,7 +55,7 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         return None
     if word.gap == ". " and last.low in tables.honorifics and len(last.low) < 5 and word.capital:
         return end + 1
-    if word.gap == " & " and word.capital:
+    if word.gap == " & " and word.capital and word.low not in tables.given:
         return end + 1
     if word.gap.strip() == "-" and word.capital and last.text in ("Al", "El", "al", "el"):
         return end + 1

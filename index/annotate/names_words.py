@@ -38,7 +38,9 @@ def split_words(text: str, tables: Tables) -> list[Word]:
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        for start, end, owner in _parts(match.group(), match.start(), tables):
+        word, at = match.group(), match.start()
+        pieces = [(at, match.end(), False)] if word.isalpha() else _parts(word, at, tables)
+        for start, end, owner in pieces:
             piece = text[start:end]
             low = piece.lower()
             found.append(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ SURNAMES = 20_000
 RARE = 0.1
 """Share of its bearers below which a name does not count as one of that sex."""
 MIN_POPULATION = 30_000
+NO_PLACE = re.compile(r"\(|\bUniversity\b")
 LARGE = 300_000
 """Inhabitants from which on a city is taken to be meant, where its name is also a word."""
 
@@ -50,7 +52,7 @@ def places(folder: Path) -> Iterable[str]:
     sort: dict[str, str] = {}
     cities = sorted(rows("cities15000.json"), key=lambda row: int(row["population"]))
     for row in cities:
-        if row["population"] >= MIN_POPULATION:
+        if row["population"] >= MIN_POPULATION and not NO_PLACE.search(row["name"]):
             sort[row["name"].replace("’", "'")] = "l" if row["population"] >= LARGE else "t"
     for row in rows("us_states.json"):
         sort[row["name"]] = "s"
