@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from index.ledgers import figure_mark, figure_rows, person_mark, quote_mark, quote_rows
 from index.model import (
     FigureRow,
@@ -17,7 +19,7 @@ from tui.dates import day
 from tui.ink import Run
 from tui.widgets.article_page import MALFORMED
 from tui.widgets.lineup import Lineup
-from tui.widgets.spread import Cell, Piece, Place, Spread, SpreadRow, plain
+from tui.widgets.spread import GAP, Cell, Piece, Place, Spread, SpreadRow, plain
 
 SILENT: Cell = (plain("–", "quiet"),)
 
@@ -48,22 +50,20 @@ def figures(lineup: Lineup) -> Spread:
 
 def _counted(row: FigureRow) -> Cell:
     name = ink.label(row.counted or row.unit, "a number")
-    return plain(name, "strong", mark=figure_mark(row)), plain(row.state, "quiet")
+    return (_line([(name, "strong"), (row.state, "quiet")], mark=figure_mark(row)),)
 
 
 def _figure(row: FigureRow, reading: Reading) -> Cell:
     cell = row.cells.get(reading.article.id)
     if cell is None:
         return SILENT
-    place: Place = (reading.article.id, (cell.start, cell.end))
-    text = ink.label(cell.text)
     style = "differs" if row.state == "differ" else "figure"
+    figure = [(ink.label(cell.text), style)]
     if cell.value is None:
-        text, style = f"{text} {MALFORMED}", "malformed"
-    detail = [f"line {cell.line}", ink.label(cell.speaker)]
-    if row.state == "other date":
-        detail.insert(0, ink.label(day(reading.article.published)))
-    return plain(text, style, place), plain(" · ".join(filter(None, detail)), "quiet", place)
+        figure = [(f"{ink.label(cell.text)} {MALFORMED}", "malformed")]
+    when = ink.label(day(reading.article.published)) if row.state == "other date" else ""
+    detail = _detail(when, ink.label(cell.speaker), f"line {cell.line}")
+    return (_line([*figure, detail], (reading.article.id, (cell.start, cell.end))),)
 
 
 # ---------------------------------------------------------------- quotations
@@ -94,11 +94,10 @@ def _quote(row: QuoteRow, article: str) -> Cell:
     if cell is None:
         return SILENT
     place: Place = (article, (cell.start, cell.end))
-    detail = [f"line {cell.line}", ink.label(cell.speaker, "no speaker named")]
-    pieces = [plain(cell.state, "differs" if cell.state == "altered" else "strong", place)]
-    if cell.state != "whole":
-        pieces.append(_cut(cell, row.text, place))
-    return *pieces, plain(" · ".join(detail), "quiet", place)
+    style = "differs" if cell.state == "altered" else "strong"
+    speaker = "" if cell.state == "unquoted" else ink.label(cell.speaker, "no speaker named")
+    state = _line([(cell.state, style), _detail(speaker, f"line {cell.line}")], place)
+    return (state,) if cell.state == "whole" else (state, _cut(cell, row.text, place))
 
 
 def _cut(cell: QuoteCell, whole: str, place: Place) -> Piece:
@@ -143,14 +142,9 @@ def _person(row: PersonRow, reading: Reading) -> Cell:
     cell = row.cells.get(reading.article.id)
     if cell is None:
         return SILENT
-    place: Place = (reading.article.id, _mention(cell, reading))
     roles = ", ".join(map(ink.label, cell.roles))
-    if not cell.count:
-        return (plain(f"○ {roles or 'role only'}", "", place),)
-    pieces = [plain(f"● {cell.count} × {', '.join(map(ink.label, cell.forms))}", "", place)]
-    if roles:
-        pieces.append(plain(f"  {roles}", "quiet", place))
-    return tuple(pieces)
+    named = f"● {cell.count} × {', '.join(map(ink.label, cell.forms))}" if cell.count else "○"
+    return (_line([(named, ""), (roles, "quiet")], (reading.article.id, _mention(cell, reading))),)
 
 
 def _mention(cell: PersonCell, reading: Reading) -> tuple[int, int] | None:
@@ -163,3 +157,19 @@ def _mention(cell: PersonCell, reading: Reading) -> tuple[int, int] | None:
         if (at := reading.article.text.find(words_)) >= 0:
             return at, at + len(words_)
     return None
+
+
+def _detail(*parts: str) -> tuple[str, str]:
+    return " · ".join(filter(None, parts)), "quiet"
+
+
+def _line(parts: Iterable[tuple[str, str]], place: Place | None = None, mark: str = "") -> Piece:
+    """Texts beside each other, each with the name of its style."""
+    text = ""
+    runs: list[Run] = []
+    for part, style in parts:
+        if part:
+            text += GAP if text else ""
+            runs.append(Run(len(text), len(text) + len(part), style))
+            text += part
+    return Piece(text, tuple(run for run in runs if run.style), place, mark)
