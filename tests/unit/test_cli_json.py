@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui import cli
+from tests import asking
 
 NORTH = """Minister Dana Olsen sends 4,000 troops to the northern border
 
@@ -102,22 +101,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 Ask = Callable[..., tuple[int, list[Any]]]
 
 
-def _ask(archive: Path, *words: str) -> tuple[int, list[Any]]:
-    data = BytesIO()
-    with redirect_stdout(TextIOWrapper(data, encoding="ascii")):
-        status = cli.main([words[0], "--archive", str(archive), *words[1:], "--json"])
-    return status, [json.loads(line) for line in data.getvalue().decode("utf-8").splitlines()]
-
-
 @pytest.fixture(scope="module")
 def added(folder: Path) -> tuple[int, list[Any]]:
-    return _ask(folder / "archive", "add", *map(str, folder.glob("*.txt")))
+    return asking.ask(folder / "archive", "add", *map(str, folder.glob("*.txt")))
 
 
 @pytest.fixture(scope="module")
 def ask(folder: Path, added: tuple[int, list[Any]]) -> Ask:
-    """The status of a command and the values that it printed, one a line."""
-    return lambda *words: _ask(folder / "archive", *words)
+    """Asks the archive of the two articles."""
+    return lambda *words: asking.ask(folder / "archive", *words)
 
 
 @pytest.fixture(scope="module")
@@ -285,15 +277,14 @@ def test_upkeep(command: str, ask: Ask) -> None:
 def test_without_an_archive_there_is_a_sentence_and_3(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _ask(tmp_path / "none", *words) == (3, [])
+    assert asking.ask(tmp_path / "none", *words) == (3, [])
     assert "none" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()
 
 
-def test_annotate(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_annotate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     line = json.dumps({"id": "n", "text": NORTH}).encode()
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(line)))
-    data = BytesIO()
-    with redirect_stdout(TextIOWrapper(data, encoding="ascii")):
-        assert cli.main(["annotate"]) == 0
-        matches(json.loads(data.getvalue()), fields("id:text") | FOUND)
+    status, [answer] = asking.ask(tmp_path, "annotate")
+    assert status == 0
+    matches(answer, fields("id:text") | FOUND)

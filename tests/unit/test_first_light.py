@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
-from io import BytesIO, TextIOWrapper
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui import cli
-
-Ask = Callable[..., Any]
+from tests import asking
 
 
 def ask(archive: Path, words: Sequence[str]) -> Any:
     """The JSON that a command answers with; a list where it answers in lines."""
-    data = BytesIO()
-    with redirect_stdout(TextIOWrapper(data, encoding="utf-8")):
-        status = cli.main(["--archive", str(archive), *words, "--json"])
-        answer = [json.loads(line) for line in data.getvalue().splitlines()]
+    status, answers = asking.ask(archive, *words)
     assert status == 0
-    return answer if words[0] in ("list", "people", "figures") else answer[0]
+    return answers if words[0] in ("list", "people", "figures") else answers[0]
 
 
 @pytest.fixture(scope="module")
