@@ -1,0 +1,221 @@
+"""The Whoosh index: a cache beside the store, made again whenever it is in doubt.
+
+Writing, opening and refreshing are here, reading postings is in ``postings``; nothing else
+knows Whoosh. ``EngineError`` means: throw it away and build it anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import shutil
+import struct
+import tempfile
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import whoosh.index
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.query import Or, Term
+
+from index.archive import manifest, safety
+from index.archive.fields import SCHEMA, Document, fields_of
+from index.archive.postings import Snapshot
+
+FOLDER = "engine"
+
+MEMORY = 128
+"""Megabytes of postings that are gathered before Whoosh writes them aside."""
+
+
+class EngineError(Exception):
+    """The index can not be read. The message is a clause that says what is wrong."""
+
+
+_SIGNS_OF_DAMAGE = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    KeyError,
+    IndexError,
+    MemoryError,
+    NameError,
+    OSError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    UnicodeDecodeError,
+    ValueError,
+    pickle.UnpicklingError,
+    struct.error,
+    whoosh.index.IndexError,
+    zlib.error,
+)
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Whatever damaged files make Whoosh raise, as EngineError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except _SIGNS_OF_DAMAGE as problem:
+        raise EngineError(f"a part can not be read ({type(problem).__name__})") from problem
+    except Exception as problem:
+        # Whoosh raises bare Exceptions for broken blocks; anything narrower is a slip of ours.
+        if type(problem) is not Exception:
+            raise
+        raise EngineError("a part can not be read") from problem
+
+
+class Engine:
+    """The index of one archive. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        self.folder = folder / FOLDER
+        self.identity = identity
+        self._manifest: manifest.Manifest | None = None
+        self._stamp: object = None
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.RLock()
+
+    # ------------------------------------------------------------ opening and reading
+
+    def problem(self, changes: int, *, thorough: bool = False) -> str | None:
+        """Why the index can not be used, as a clause; None if it can.
+
+        ``changes`` is the store's counter: an index that is ahead of it belongs to articles
+        that are gone. Raises ArchiveError if the folder is not to be trusted.
+        """
+        if not self.folder.exists() and not self.folder.is_symlink():
+            return "there is none yet"
+        safety.trust(self.folder)
+        found = manifest.read(self.folder)
+        if found is None:
+            return "its manifest is missing or can not be read"
+        if found.format != manifest.FORMAT:
+            return "another version of Broadsheet wrote it"
+        if found.identity != self.identity or found.changes > changes:
+            return "it belongs to other articles"
+        return manifest.mismatch(self.folder, found, thorough=thorough)
+
+    def indexed(self) -> int:
+        """The store's change counter up to which the index goes."""
+        found = manifest.read(self.folder)
+        return found.changes if found else 0
+
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """The newest state of the index, for one thread at a time.
+
+        Raises EngineError when it can not be read.
+        """
+        with self._lock, watched():
+            stamp = self._stamp_of_manifest()
+            if self._snapshot is None or stamp != self._stamp:
+                self._open()
+                self._stamp = stamp
+            assert self._snapshot is not None
+            yield self._snapshot
+
+    def _stamp_of_manifest(self) -> object:
+        status = (self.folder / manifest.FILE).stat()
+        return status.st_ino, status.st_mtime_ns
+
+    def _open(self) -> None:
+        safety.trust(self.folder)
+        index = FileIndex(_Storage(self.folder), schema=SCHEMA)
+        self._snapshot = Snapshot(index.reader())
+
+    def forget(self) -> None:
+        """Let go of the open index."""
+        with self._lock:
+            self._snapshot = None
+            self._stamp = None
+
+    # ------------------------------------------------------------ writing
+
+    def add(self, documents: Iterable[Document], changes: int) -> None:
+        """Index documents, each in place of an older state of it; all of them or none.
+
+        ``changes`` is the store's counter up to which the index then goes.
+        """
+        with self.reading() as snapshot:
+            known = snapshot.numbers
+        _write(self.folder, documents, known)
+        old = manifest.read(self.folder)
+        manifest.write(self.folder, self.identity, changes, old)
+
+    def build(self, documents: Iterable[Document], changes: int) -> None:
+        """Make the index anew: beside the old one, then in its place."""
+        draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
+        try:
+            FileIndex.create(_Storage(draft), SCHEMA)
+            _write(draft, documents, frozenset())
+            manifest.write(draft, self.identity, changes, None)
+            draft.chmod(0o755 & self.folder.parent.stat().st_mode)
+            with self._lock:
+                self.forget()
+                if self.folder.exists():
+                    self.folder.rename(draft.with_name(draft.name.replace("new", "old")))
+                draft.rename(self.folder)
+            manifest.force_folder(self.folder.parent)
+        finally:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what an interrupted rebuild left behind. Only the writer may call it."""
+        for pattern in (f"{FOLDER}.new-*", f"{FOLDER}.old-*"):
+            for left in self.folder.parent.glob(pattern):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+class _Storage(FileStorage):  # type: ignore[misc]
+    """Whoosh's folder of files, made so that no group may write to them."""
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
+        path = Path(self.folder, name)
+        path.touch(0o644, exist_ok=not excl)
+        return super().create_file(name, mode=mode, **options)
+
+
+def _write(folder: Path, documents: Iterable[Document], known: Set[int]) -> None:
+    index = FileIndex(_Storage(folder), schema=SCHEMA)
+    writer = index.writer(codec=W3Codec(blocklimit=1024, compression=3), limitmb=MEMORY)
+    try:
+        with _no_garbage_collection():
+            again = []
+            for document in documents:
+                if document.number in known:
+                    again.append(Term("number", b"%d" % document.number))
+                writer.add_document(**fields_of(document))
+            if again:
+                writer.delete_by_query(Or(again))
+            writer.commit()
+    except BaseException:
+        # On a full disk this fails too; what matters is the lock.
+        with suppress(Exception):
+            writer.cancel()
+        raise
+    finally:
+        if writer.writelock.fd is not None:
+            writer.writelock.release()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    # Indexing makes millions of small objects and no circles.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

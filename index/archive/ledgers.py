@@ -1,0 +1,193 @@
+"""Who is named and what is counted across the archive: questions in plain SQL."""
+
+# ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from index.archive import rows
+from index.archive.query import Amount
+from index.archive.store import Store
+from index.archive.terms import tokens
+from index.model import FigureMention, Person
+
+# ---------------------------------------------------------------- people and other names
+
+
+def keys(store: Store, kind: str, words: Iterable[str], *, prefix: bool = False) -> set[str]:
+    """The spelling keys of the names that have all these words, in any spelling.
+
+    With ``prefix`` the last word may be the beginning of one.
+    """
+    wanted = list(words)
+    found: set[str] | None = None
+    for at, word in enumerate(wanted):
+        spellings = json.dumps([word, *rows.spelling_key(word).split()])
+        answer = store.ask(
+            "SELECT key FROM name_words WHERE kind = ? "
+            "AND word IN (SELECT value FROM json_each(?))",
+            (kind, spellings),
+        )
+        if prefix and at == len(wanted) - 1:
+            answer += store.ask(
+                "SELECT key FROM name_words WHERE kind = ? AND word >= ? AND word < ?",
+                (kind, word, word + "\U0010ffff"),
+            )
+        these = {row[0] for row in answer}
+        found = these if found is None else found & these
+    return found or set()
+
+
+def articles_naming(store: Store, kind: str, spellings: Iterable[str]) -> set[int]:
+    """The numbers of the articles that name one of these."""
+    answer = store.ask(
+        "SELECT article FROM mentions WHERE kind = ? AND key IN (SELECT value FROM json_each(?))",
+        (kind, json.dumps(list(spellings))),
+    )
+    return {row[0] for row in answer}
+
+
+def people(store: Store, prefix: str, limit: int | None) -> list[Person]:
+    """Persons, most named first; see ``Library.people``."""
+    words = [token.form for token in tokens(prefix)]
+    if prefix.strip() and not words:
+        return []
+    chosen, values = "", []
+    if words:
+        chosen = "AND key IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(list(keys(store, "person", words, prefix=True)))]
+    order = [
+        row[0]
+        for row in store.ask(
+            f"SELECT key FROM mentions WHERE kind = 'person' {chosen} GROUP BY key "
+            "ORDER BY sum(times) DESC, count(*) DESC, key LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
+    ]
+    # A short list is looked up key by key, the whole one read in one go.
+    narrow = "AND m.key IN (SELECT value FROM json_each(?))" if limit or words else ""
+    mentions: dict[str, list[tuple[Any, ...]]] = {key: [] for key in order}
+    for key, *rest in store.ask(
+        "SELECT m.key, m.name, m.forms, m.times, a.id, a.outlet "
+        "FROM mentions m JOIN articles a ON a.number = m.article "
+        f"WHERE m.kind = 'person' {narrow} "
+        "ORDER BY a.published IS NULL, a.published DESC, a.number",
+        (json.dumps(order),) if narrow else (),
+    ):
+        mentions[key].append(tuple(rest))
+    return [_person(mentions[key]) for key in order if mentions[key]]
+
+
+def _person(mentions: list[tuple[Any, ...]]) -> Person:
+    names: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    outlets: Counter[str] = Counter()
+    for name, printed, times, _, outlet in mentions:
+        names[name] += times
+        forms.update(json.loads(printed))
+        if outlet is not None:
+            outlets[outlet] += 1
+    return Person(
+        name=names.most_common(1)[0][0],
+        forms=tuple(form for form, _ in forms.most_common()),
+        outlets=dict(outlets.most_common()),
+        articles=tuple(mention[3] for mention in mentions),
+    )
+
+
+def name_of(store: Store, kind: str, key: str) -> str:
+    """The name that most articles give to a spelling key."""
+    answer = store.ask(
+        "SELECT name FROM mentions WHERE kind = ? AND key = ? "
+        "GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
+        (kind, key),
+    )
+    return str(answer[0][0]) if answer else key
+
+
+# ---------------------------------------------------------------- figures
+
+SAME = 1e-9
+"""Relative difference up to which two values are one: 1.1 million has no exact form."""
+
+
+def condition(amount: Amount) -> tuple[str, list[object]]:
+    """An ``Amount`` as a clause over the table ``figures``, and its values.
+
+    "More than 100,000" is above 100,000; a range is above a bound when its end is.
+    """
+    clauses: list[str] = []
+    values: list[object] = []
+    low, high = amount.low, amount.high
+    if low is not None and low == high:
+        margin = abs(low) * SAME
+        bounds = [low - margin, low + margin]
+        clauses.append("(value BETWEEN ? AND ? OR low BETWEEN ? AND ? OR high BETWEEN ? AND ?)")
+        values += bounds * 3
+    else:
+        if low is not None:
+            beyond = "OR (most = ? AND modifier = '>')" if amount.above else "OR most = ?"
+            clauses.append(f"(most > ? {beyond})")
+            values += [low, low]
+        if high is not None:
+            beyond = "OR (least = ? AND modifier = '<')" if amount.below else "OR least = ?"
+            clauses.append(f"(least < ? {beyond})")
+            values += [high, high]
+    for stem in amount.subject:
+        clauses.append("instr(subject, ?) > 0")
+        values.append(f" {stem} ")
+    return " AND ".join(clauses) or "1", values
+
+
+def articles_counting(store: Store, amount: Amount) -> set[int]:
+    """The numbers of the articles with one figure that answers."""
+    clause, values = condition(amount)
+    return {
+        row[0] for row in store.ask(f"SELECT DISTINCT article FROM figures WHERE {clause}", values)
+    }
+
+
+def is_counted(store: Store, stems: Iterable[str]) -> bool:
+    """Whether some figure counts, or measures in, what these words name."""
+    clause, values = condition(Amount(subject=tuple(stems)))
+    return bool(store.ask(f"SELECT 1 FROM figures WHERE {clause} LIMIT 1", values))
+
+
+def figure_spans(store: Store, number: int, amount: Amount) -> list[tuple[int, int]]:
+    """Where in one article the figures stand that answer."""
+    clause, values = condition(amount)
+    return [
+        (start, end)
+        for start, end in store.ask(
+            f'SELECT start, "end" FROM figures WHERE article = ? AND {clause}', [number, *values]
+        )
+    ]
+
+
+def figures(store: Store, amount: Amount, limit: int | None) -> list[FigureMention]:
+    """Figures that answer, those of the newest articles first."""
+    return _figures(store, *condition(amount), limit)
+
+
+def malformed(store: Store, printed: str, limit: int | None) -> list[FigureMention]:
+    """Figures that can not be read and are printed so."""
+    return _figures(store, "malformed AND instr(f.text, ?) > 0", [printed], limit)
+
+
+def _figures(
+    store: Store, clause: str, values: list[object], limit: int | None
+) -> list[FigureMention]:
+    answer = store.ask(
+        "SELECT value, unit, counted, f.text, modifier, a.id, a.outlet, a.published, "
+        'line, start, "end", malformed '
+        f"FROM figures f JOIN articles a ON a.number = f.article WHERE {clause} "
+        "ORDER BY a.published IS NULL, a.published DESC, a.number, start LIMIT ?",
+        [*values, -1 if limit is None else limit],
+    )
+    found = (FigureMention(*row) for row in answer)
+    return [replace(figure, malformed=bool(figure.malformed)) for figure in found]

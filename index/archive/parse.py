@@ -1,0 +1,347 @@
+"""Queries as people type them, read without ever failing.
+
+``troops NATO`` both words; ``"step back"`` one behind the other; ``AND OR NOT -word ( )``;
+``minist*`` a beginning; ``outlet: person: place: org: title: quote: speaker: section: lang:``
+(with a word, a phrase or a bracket behind); ``date:2022-01``, ``date:2022-01..2022-02``,
+``since:7d``; figures in any spelling: ``100k``, ``figure:100,000``, ``>50k``, ``5..10``,
+``troops >50k``. Words count in any ending, without case and accents. What can not be read is
+searched as words, and the hint says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from index.archive import periods
+from index.archive.amounts import amount, figure_query, sign_word
+from index.archive.query import (
+    Amount,
+    And,
+    Counted,
+    Everything,
+    Label,
+    Labelled,
+    Named,
+    NameKind,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+    WordField,
+)
+from index.archive.terms import tokens
+from index.text import clean_line
+
+LONGEST = 2000
+"""Characters of a query that are read: more is a paste by mistake."""
+
+DEEPEST = 20
+"""Brackets within brackets that are followed."""
+
+TYPED = 3
+"""Letters that the last word needs to count as the beginning of a longer one."""
+
+_WORD_FIELDS: dict[str, WordField] = {"text": "text", "title": "title", "quote": "quote"}
+_NAME_FIELDS: dict[str, NameKind] = {
+    "person": "person",
+    "place": "place",
+    "org": "organisation",
+    "speaker": "speaker",
+}
+_LABEL_FIELDS: dict[str, Label] = {
+    "outlet": "outlet",
+    "section": "section",
+    "lang": "language",
+}
+_OTHER_FIELDS = ("figure", "date", "since")
+FIELDS = (*_WORD_FIELDS, *_NAME_FIELDS, *_LABEL_FIELDS, *_OTHER_FIELDS)
+"""What may stand before a colon."""
+
+_LEXEME = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\))"
+    r"|[\"“”](?P<phrase>[^\"“”]*)(?P<shut>[\"“”]?)"
+    r"|(?P<not>-(?=[^\s\-)]))"
+    r"|(?P<field>[A-Za-z]+):(?!//)"
+    r"|(?P<compare>[<>]=?\s*)(?=[$£€¥]?\d)"
+    r"|(?P<chunk>[^\s()\"“”]+))"
+)
+Kind: TypeAlias = Literal["open", "close", "phrase", "not", "field", "compare", "chunk"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A node, and whether it is a comparison that looks for what it counts."""
+
+    node: Node
+    seeks: bool = False
+
+
+def parse(text: str, today: date | None = None) -> Query:
+    """The query that ``text`` means. Never raises; an empty text means everything."""
+    return _Parser(text, today or date.today()).query()
+
+
+class _Parser:
+    def __init__(self, text: str, today: date) -> None:
+        self.text = clean_line(text[:LONGEST])
+        self.typing = bool(text) and not text[-1].isspace()
+        self.today = today
+        self.hints: list[str] = []
+        if len(text) > LONGEST:
+            self.hints.append(f"Only the first {LONGEST} characters were searched.")
+        self.lexemes = self._lexemes()
+        self.at = 0
+
+    def query(self) -> Query:
+        parts = []
+        while self.at < len(self.lexemes):
+            node = self._or(0)
+            if node is not None:
+                parts.append(node)
+            if self._take("close"):
+                self._say("A closing bracket has no opening one and was left out.")
+        node = _join(And, parts) or Everything()
+        return Query(self.text, node, " ".join(self.hints) or None)
+
+    # ------------------------------------------------------------ lexemes
+
+    def _lexemes(self) -> list[_Lexeme]:
+        found = []
+        for match in _LEXEME.finditer(self.text):
+            kind: Kind = match.lastgroup if match.lastgroup != "shut" else "phrase"  # type: ignore[assignment]
+            if kind == "phrase" and not match["shut"]:
+                self._say("A quotation mark is not closed; the phrase was read to the end.")
+            found.append(_Lexeme(kind, match[kind], match.start(kind), match.end(kind)))
+        return found
+
+    def _peek(self) -> _Lexeme | None:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else None
+
+    def _take(self, kind: Kind, *texts: str) -> _Lexeme | None:
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind != kind or (texts and lexeme.text not in texts):
+            return None
+        self.at += 1
+        return lexeme
+
+    def _say(self, hint: str) -> None:
+        if hint not in self.hints:
+            self.hints.append(hint)
+
+    # ------------------------------------------------------------ grammar
+
+    def _or(self, depth: int, field: str = "text") -> Node | None:
+        parts = []
+        while True:
+            node = self._and(depth, field)
+            if node is not None:
+                parts.append(node)
+            if not self._take("chunk", "OR"):
+                return _join(Or, parts)
+            if node is None or self._peek() is None:
+                self._say("An OR joins nothing and was left out.")
+
+    def _and(self, depth: int, field: str) -> Node | None:
+        items: list[_Item] = []
+        while (lexeme := self._peek()) and lexeme.kind != "close":
+            if lexeme.kind == "chunk" and lexeme.text == "OR":
+                break
+            if self._take("chunk", "AND"):
+                if not items or self._peek() is None:
+                    self._say("An AND joins nothing and was left out.")
+                continue
+            item = self._unary(depth, field)
+            if item is not None:
+                items.append(item)
+        return _join(And, _counted(items))
+
+    def _unary(self, depth: int, field: str) -> _Item | None:
+        negated = False
+        while self._take("not") or self._take("chunk", "NOT"):
+            negated = not negated
+            if self._peek() is None:
+                self._say("A NOT has nothing behind it and was left out.")
+        item = self._atom(depth, field)
+        return _Item(Not(item.node)) if item and negated else item
+
+    def _atom(self, depth: int, field: str) -> _Item | None:
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind == "close":
+            return None
+        self.at += 1
+        match lexeme.kind:
+            case "open":
+                return _item(self._bracket(depth, field))
+            case "field":
+                return self._field(lexeme, depth, field)
+            case "compare":
+                return self._comparison(lexeme)
+            case "chunk" if field == "text":
+                return self._bare(lexeme)
+        return _item(self._value(field, lexeme))
+
+    def _bracket(self, depth: int, field: str) -> Node | None:
+        if depth >= DEEPEST:
+            self._say(f"Brackets deeper than {DEEPEST} were left out.")
+            return None
+        node = self._or(depth + 1, field)
+        if not self._take("close"):
+            self._say("A bracket is not closed; it was read to the end.")
+        return node
+
+    def _field(self, lexeme: _Lexeme, depth: int, outer: str) -> _Item | None:
+        name = lexeme.text.lower()
+        if name not in FIELDS:
+            self._say(
+                f"There is no field “{lexeme.text}”; it was searched as a word. "
+                f"Fields: {', '.join(FIELDS)}."
+            )
+            return _item(self._words(lexeme, "text"))
+        following = self._peek()
+        if following is None or following.kind in ("close", "field", "not"):
+            self._say(f"Nothing stands behind “{name}:”; it was left out.")
+            return None
+        if following.kind == "compare":
+            self.at += 1
+            return self._compared(name, following)
+        return self._atom(depth, name)
+
+    # ------------------------------------------------------------ words and figures
+
+    def _bare(self, lexeme: _Lexeme) -> _Item | None:
+        if (unit := sign_word(lexeme.text)) is not None:
+            return _Item(Word(unit, unit, lexeme.start, lexeme.end))
+        node = self._words(lexeme, "text")
+        if not any(char.isdigit() for char in lexeme.text):
+            return _item(node)
+        figure = self._amount(lexeme.text)
+        if figure is None:
+            return _item(node)
+        if ".." in lexeme.text or figure.subject or node is None:
+            return _Item(figure, seeks=True)
+        return _Item(Or((figure, node)))
+
+    def _comparison(self, sign: _Lexeme) -> _Item | None:
+        number = self._take("chunk")
+        if number is None:
+            return None
+        figure = self._amount(sign.text + number.text)
+        if figure is not None:
+            return _Item(figure, seeks=True)
+        self._say(f"“{number.text}” can not be read as a number; it was searched as a word.")
+        return _item(self._words(number, "text"))
+
+    def _amount(self, text: str) -> Amount | None:
+        """The figure, also where its scale stands apart: ``>1.5 bn``."""
+        following = self._peek()
+        if following and following.kind == "chunk" and following.text.isalpha():
+            together = amount(f"{text} {following.text}")
+            if together is not None:
+                self.at += 1
+                return together
+        return amount(text)
+
+    def _compared(self, field: str, sign: _Lexeme) -> _Item | None:
+        """``figure:>50k`` and ``date:>2022-01``."""
+        number = self._take("chunk")
+        if number is None:
+            return None
+        whole = replace(number, text=sign.text.strip() + number.text)
+        return _item(self._value(field, whole))
+
+    def _words(self, lexeme: _Lexeme, field: WordField) -> Node | None:
+        text = lexeme.text
+        found = list(tokens(text))
+        if not found:
+            return None
+        starred = text.endswith("*")
+        if len(found) > 1:
+            if starred:
+                self._say("A * works behind a single word; it was left out.")
+            return Phrase(tuple(token.stem for token in found), field)
+        token = found[0]
+        if starred:
+            return Prefix(token.form, field)
+        typed = (
+            self.typing
+            and lexeme.kind == "chunk"
+            and token.form.isalpha()
+            and lexeme.end == len(self.text)
+            and len(token.form) >= TYPED
+        )
+        return Word(
+            token.form,
+            token.stem,
+            lexeme.start + token.start,
+            lexeme.start + token.end,
+            field,
+            typed,
+        )
+
+    def _value(self, field: str, lexeme: _Lexeme) -> Node | None:
+        """What stands behind a field's colon."""
+        text = lexeme.text
+        if field in _WORD_FIELDS:
+            return self._words(lexeme, _WORD_FIELDS[field])
+        if field == "figure":
+            return self._figure(lexeme)
+        if field in ("date", "since"):
+            read: Callable[[str, date], Node | None]
+            read = periods.period if field == "date" else periods.since
+            node = read(text, self.today)
+            if node is None:
+                self._say(f"“{text}” can not be read as a date; it was searched as a word.")
+                return self._words(lexeme, "text")
+            return node
+        words = tuple(token.form for token in list(tokens(text)))
+        if not words:
+            return None
+        if field in _NAME_FIELDS:
+            return Named(_NAME_FIELDS[field], words, text.endswith("*"), lexeme.start, lexeme.end)
+        return Labelled(_LABEL_FIELDS[field], words)
+
+    def _figure(self, lexeme: _Lexeme) -> Node | None:
+        node = figure_query(lexeme.text)
+        if node is None:
+            self._say(f"“{lexeme.text}” can not be read as a figure; it was searched as a word.")
+            return self._words(lexeme, "text")
+        return node
+
+
+def _item(node: Node | None) -> _Item | None:
+    return _Item(node) if node else None
+
+
+def _counted(items: list[_Item]) -> list[Node]:
+    """The nodes, each comparison joined to the word before it, else to the one behind it."""
+    nodes: list[Node | None] = [item.node for item in items]
+    for at, item in enumerate(items):
+        if not item.seeks or not isinstance(item.node, Amount):
+            continue
+        for beside in (at - 1, at + 1):
+            word = nodes[beside] if 0 <= beside < len(nodes) else None
+            if isinstance(word, Word | Phrase) and word.field == "text":
+                nodes[at], nodes[beside] = Counted(item.node, word), None
+                break
+    return [node for node in nodes if node is not None]
+
+
+def _join(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
+    if len(parts) > 1:
+        return kind(tuple(parts))
+    return parts[0] if parts else None

@@ -1,0 +1,90 @@
+"""The tables of articles.db, and which version of them a file holds."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x42524F41
+"""Marks a SQLite file as a Broadsheet archive ("BROA")."""
+
+VERSION = 1
+"""Raise it whenever a table changes; a file of a newer version is refused."""
+
+# ``changed`` is a counter over the whole archive: the engine remembers up to where it has
+# indexed, and so knows what it lacks. ``figures`` and ``mentions`` hold what people() and
+# figures() ask for; the other findings are only ever read with their article, as JSON.
+TABLES = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    changed INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    path TEXT NOT NULL,
+    outlet TEXT,
+    outlet_basis TEXT,
+    title TEXT,
+    published TEXT,
+    published_basis TEXT,
+    url TEXT,
+    language TEXT,
+    section TEXT,
+    words INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    dropped TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    names TEXT NOT NULL,
+    dates TEXT NOT NULL,
+    quotes TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_changed ON articles (changed);
+CREATE INDEX articles_path ON articles (path);
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_outlet ON articles (outlet);
+
+-- least and most are the ends of a range, or the value twice; subject holds the stems of
+-- what is counted and of the unit, each between two spaces.
+CREATE TABLE figures (
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    value REAL,
+    low REAL,
+    high REAL,
+    unit TEXT,
+    counted TEXT,
+    modifier TEXT NOT NULL,
+    malformed INTEGER NOT NULL,
+    line INTEGER,
+    least REAL,
+    most REAL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (article, start, "end")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX figures_value ON figures (value);
+
+-- One row for each name in each article. kind is a name's kind, or "speaker".
+CREATE TABLE mentions (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    forms TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mentions_article ON mentions (article, kind);
+
+-- Words of names, as printed and as spelling keys. A word that no mention uses any more
+-- does no harm: it leads to a key without rows.
+CREATE TABLE name_words (
+    kind TEXT NOT NULL,
+    word TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (kind, word, key)
+) STRICT, WITHOUT ROWID;
+"""

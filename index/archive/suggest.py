@@ -1,0 +1,74 @@
+"""Another spelling for a query that finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.archive import ledgers
+from index.archive.postings import Snapshot
+from index.archive.query import And, Counted, Named, Node, Or, Query, Word
+from index.archive.store import Store
+from index.archive.terms import tokens
+
+LIKE = 0.7
+"""Share of the letters that a suggestion has to have in common with what was typed."""
+
+SHORTEST = 4
+"""Letters from which on a word is worth respelling."""
+
+
+def respelt(query: Query, node: Node, store: Store, snapshot: Snapshot) -> str | None:
+    """The query with each word that no article has put right; None if none can be.
+
+    The most frequent of the nearest words of the archive is taken. The caller has to look
+    whether the new query finds anything.
+    """
+    text = query.text
+    changed = False
+    for word, start, end in sorted(
+        _unknown(query.text, node, store, snapshot), key=lambda w: -w[1]
+    ):
+        better = _nearest(word, snapshot)
+        if better is not None:
+            text = text[:start] + better + text[end:]
+            changed = True
+    return text if changed else None
+
+
+def _unknown(
+    text: str, node: Node, store: Store, snapshot: Snapshot
+) -> Iterator[tuple[str, int, int]]:
+    match node:
+        case Word(form=form, stem=stem, start=start, end=end):
+            if not snapshot.has("text", stem):
+                yield form, start, end
+        case Named(kind=kind, start=start, end=end):
+            for token in tokens(text, start, end):
+                if not ledgers.keys(store, kind, [token.form]):
+                    yield token.form, token.start, token.end
+        case Counted(beside=Word() as word):
+            yield from _unknown(text, word, store, snapshot)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _unknown(text, part, store, snapshot)
+        case _:
+            pass
+
+
+def _nearest(word: str, snapshot: Snapshot) -> str | None:
+    if len(word) < SHORTEST:
+        return None
+    found = process.extract(
+        word,
+        snapshot.vocabulary(),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=LIKE,
+        limit=5,
+    )
+    if not found:
+        return None
+    closest = found[0][1]
+    return max((form for form, score, _ in found if score == closest), key=snapshot.frequency)

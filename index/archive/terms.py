@@ -1,0 +1,71 @@
+"""Words as the search knows them: the one place that decides what a word is.
+
+The index, the queries, the marks in a snippet and the subjects of figures all go through
+``tokens``, so that what is found is also what is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from whoosh.lang.porter2 import stem as porter
+
+from index.text import fold
+
+LONGEST = 64
+"""Letters of a word that count. A megabyte without a space is no word."""
+
+# Initials first ("U.S." is the word "us"); then one sign at a time for scripts that set no
+# spaces, so that a run of them is searched as a phrase; then numbers, then words.
+_TOKEN = re.compile(
+    r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.?"
+    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+    r"|\d+(?:[.,]\d+)*(?![^\W_])"
+    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"
+    r"(?:['’ʼ][^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)*"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+class Token(NamedTuple):
+    """One word of a text. ``form`` is folded, ``stem`` also without its ending."""
+
+    start: int
+    end: int
+    form: str
+    stem: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words of ``text`` between two offsets, in order."""
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        begin, finish = match.span()
+        form, stem = _normal(text[begin : min(finish, begin + LONGEST)])
+        yield Token(begin, finish, form, stem)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of ``text``, in order."""
+    return tuple(token.stem for token in tokens(text))
+
+
+@lru_cache(maxsize=1 << 17)
+def _normal(word: str) -> tuple[str, str]:
+    """(form, stem): "Ministers’" gives ("ministers", "minist")."""
+    if word[0].isdigit():
+        if _GROUPED.fullmatch(word):
+            word = word.replace(",", "")
+        form = fold(word)
+        return form, form
+    form = fold(word).replace(".", "").removesuffix("'s").replace("'", "")
+    return form, _stem(form)
+
+
+def _stem(form: str) -> str:
+    if not form.isascii() or not form.isalpha():
+        return form
+    return str(porter(form)) or form

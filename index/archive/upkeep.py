@@ -1,0 +1,176 @@
+"""Keeping the engine in step with the store: opening, catching up, building anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+from index.archive import rows
+from index.archive.engine import Engine, EngineError
+from index.archive.fields import Document
+from index.archive.lock import WriterLock
+from index.archive.postings import Snapshot
+from index.archive.store import Store
+from index.errors import ArchiveError
+from index.library import Progress
+from index.model import Article, Health, Reading
+
+BATCH = 50
+"""Articles that a rebuild stores in one transaction."""
+
+_T = TypeVar("_T")
+
+
+class Upkeep:
+    """The engine of a store, mended where it has to be."""
+
+    def __init__(self, store: Store, engine: Engine, lock: WriterLock | None) -> None:
+        """``lock`` is None for an archive that may only be read."""
+        self.store = store
+        self.engine = engine
+        self.lock = lock
+        self.said: list[str] = []
+
+    @contextmanager
+    def writing(self, patience: float | None = None) -> Iterator[None]:
+        """The right to change the archive. Raises ArchiveError where it is not to be had."""
+        if self.lock is None:
+            raise ArchiveError(
+                f"The archive in {self.store.path.parent} was opened for reading only."
+            )
+        with self.lock.held() if patience is None else self.lock.held(patience):
+            yield
+
+    def open(self) -> None:
+        """Look at the engine; mend it, or let it catch up, and say so in ``said``."""
+        problem = self.engine.problem(self.store.changes())
+        if problem is None and self.engine.indexed() == self.store.changes():
+            return
+        try:
+            with self.writing(patience=0):
+                self._mend()
+        except ArchiveError as busy:
+            if self.lock is None and problem is not None:
+                self.said.append(_unusable(problem))
+            elif self.lock is not None:
+                self.said.append(str(busy))
+
+    def _mend(self) -> None:
+        # Looked at again: whoever held the lock may have done it.
+        self.engine.sweep()
+        changes = self.store.changes()
+        problem = self.engine.problem(changes)
+        if problem is not None:
+            count = self.build()
+            if count:
+                self.said.append(
+                    f"The search index was made anew from {_articles(count)}: {problem}."
+                )
+        elif self.engine.indexed() < changes:
+            count = self.catch_up()
+            self.said.append(f"Indexed {_articles(count)} that an interrupted add had left.")
+
+    def catch_up(self) -> int:
+        """Index what the engine lacks; returns how many articles that were."""
+        since, changes = self.engine.indexed(), self.store.changes()
+        if since == changes:
+            return 0
+        try:
+            self.engine.add(self._documents(since, changes), changes)
+        except EngineError:
+            return self.build()
+        answer = self.store.ask(
+            "SELECT count(*) FROM articles WHERE changed > ? AND changed <= ?", (since, changes)
+        )
+        return int(answer[0][0])
+
+    def build(self) -> int:
+        """Make the engine anew from the store; returns how many articles it then holds."""
+        changes = self.store.changes()
+        self.engine.build(self._documents(0, changes), changes)
+        return self.store.count()
+
+    def _documents(self, since: int, until: int) -> Iterator[Document]:
+        for number, text, title, quotes in self.store.stream(
+            "SELECT number, text, title, quotes FROM articles "
+            "WHERE changed > ? AND changed <= ? ORDER BY changed",
+            (since, until),
+        ):
+            yield Document(
+                number,
+                text,
+                title,
+                tuple((quote.start, quote.end) for quote in rows.quotes(quotes)),
+            )
+
+    def check(self) -> Health:
+        """Look at every part; changes nothing."""
+        problems = self.store.problems()
+        found = self.engine.problem(self.store.changes(), thorough=True)
+        if found is not None:
+            problems.append(f"The search index can not be used: {found}.")
+        elif self.engine.indexed() < self.store.changes():
+            problems.append("The search index lacks articles that were added last.")
+        else:
+            try:
+                with self.engine.reading() as snapshot:
+                    indexed = snapshot.numbers
+            except EngineError as damage:
+                problems.append(f"The search index can not be used: {damage}.")
+            else:
+                stored = {number for (number,) in self.store.ask("SELECT number FROM articles")}
+                if indexed != stored:
+                    problems.append("The search index and the store hold different articles.")
+        return Health(self.store.count(), not problems, tuple(problems))
+
+    def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:
+        """Find anew what stands in each article, then make the engine anew."""
+        with self.writing():
+            numbers = [row[0] for row in self.store.ask("SELECT number FROM articles")]
+            for first in range(0, len(numbers), BATCH):
+                batch = numbers[first : first + BATCH]
+                readings = [annotate(self.store.reading(number).article) for number in batch]
+                with self.store.transaction() as connection:
+                    for reading in readings:
+                        self.store.write(connection, reading, again=True)
+                if progress is not None:
+                    progress(first + len(batch), len(numbers))
+            count = self.build()
+        health = self.check()
+        mended = f"Read {_articles(count)} anew and made the search index from them."
+        return replace(health, mended=(mended,))
+
+    def with_engine(self, question: Callable[[Snapshot], _T]) -> _T:
+        """Ask the engine; where that shows damage, build it anew and ask once more.
+
+        Raises ArchiveError if it can not be mended.
+        """
+        try:
+            with self.engine.reading() as snapshot:
+                return question(snapshot)
+        except EngineError as damage:
+            problem = str(damage)
+        if self.lock is None:
+            raise ArchiveError(_unusable(problem))
+        with self.writing():
+            self.build()
+        try:
+            with self.engine.reading() as snapshot:
+                return question(snapshot)
+        except EngineError as damage:
+            raise ArchiveError(
+                f"The search index can not be read, though it was just made anew: {damage}."
+            ) from damage
+
+
+def _unusable(problem: str) -> str:
+    return (
+        f"The search index can not be used: {problem}. Whoever may write to this archive can "
+        "mend it with `broadsheet rebuild`; reading and listing work meanwhile."
+    )
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
