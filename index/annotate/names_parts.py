@@ -21,10 +21,14 @@ class Part:
 def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) -> list[Part]:
     """The possible names of a run, in order, without articles, titles and roles."""
     first, end = _trim(words, *run, tables)
-    if first >= end:
+    office = _office_of(words, first, end, tables)
+    if first + office >= end:
         return []
+    if office:
+        label = text[words[first - 2].start : words[first + office - 1].end]
+        return [Part(first + office, end, title=label, titled=True)]
     if not words[first].loud and _organisation(words, first, end, tables):
-        return [Part(first, end)]
+        return _cabinet(words, first, end, tables) or [Part(first, end)]
     found: list[Part] = []
     begin = at = first
     while at < end:
@@ -47,7 +51,7 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
                 found.append(Part(at, begin, title=label, titled=True))
                 at = begin
             begin = at
-        elif words[at].low in tables.demonyms and _splits_off(words, at, begin, end, tables):
+        elif at == begin and _qualifies(words, at, end, tables):
             _add(found, begin, at)
             found.append(Part(at, at + 1))
             begin = at = at + 1
@@ -55,6 +59,18 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             at += 1
     _add(found, begin, end)
     return found
+
+
+def _office_of(words: list[Word], first: int, end: int, tables: Tables) -> int:
+    """How many words still belong to an office: "Secretary of *State* Anna Brandt"."""
+    if first < 2 or words[first - 1].low != "of" or words[first - 1].gap != " ":
+        return 0
+    if words[first - 2].low not in tables.honorifics or words[first].gap != " ":
+        return 0
+    at = first
+    while at < end and words[at].low in tables.words and words[at].low not in tables.given:
+        at += 1
+    return at - first
 
 
 def _plain(word: Word, tables: Tables) -> bool:
@@ -134,6 +150,16 @@ def _organisation(words: list[Word], first: int, end: int, tables: Tables) -> bo
     )
 
 
+def _cabinet(words: list[Word], first: int, end: int, tables: Tables) -> list[Part]:
+    """ "Brandt Cabinet" names a person; empty where the run is no such thing."""
+    owner = words[first]
+    if end - first != 2 or words[first + 1].low not in tables.cabinet:
+        return []
+    if owner.low not in tables.surnames or owner.text in tables.places:
+        return []
+    return [Part(first, first + 1)]
+
+
 def _is_title(words: list[Word], at: int, end: int, tables: Tables) -> bool:
     low = words[at].low.rstrip(".")
     if low in tables.honorifics or low in tables.roles:
@@ -155,11 +181,10 @@ def _until_title(words: list[Word], at: int, end: int, tables: Tables) -> int:
     return at
 
 
-def _splits_off(words: list[Word], at: int, begin: int, end: int, tables: Tables) -> bool:
-    """Whether a demonym qualifies a name ("French Jean Dupont"), not belongs to it."""
-    if at > begin:
+def _qualifies(words: list[Word], at: int, end: int, tables: Tables) -> bool:
+    """Whether a nation stands before a name ("French Jean Dupont"), and is no part of it."""
+    if words[at].low not in tables.demonyms and tables.places.get(words[at].text) != "c":
         return False
-    if at + 1 == end:
-        return True
-    following = words[at + 1].low
-    return following in tables.given or _is_title(words, at + 1, end, tables)
+    return (
+        at + 1 == end or words[at + 1].low in tables.given or _is_title(words, at + 1, end, tables)
+    )

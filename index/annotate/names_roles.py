@@ -32,22 +32,27 @@ def _before(words: list[Word], part: Part, text: str, tables: Tables) -> str | N
         word.low in tables.roles or word.low in tables.honorifics for word in words[at:end]
     ):
         return None
-    if at > 0 and words[at].gap == " " and _office(words[at - 1], tables):
-        at -= 1
-    return text[words[at].start : words[end - 1].end]
+    return text[words[_office(words, at, text, tables)].start : words[end - 1].end]
 
 
-def _office(word: Word, tables: Tables) -> bool:
-    """Whether a word before a role says of what: "Pentagon spokesman"."""
-    return (
-        word.capital
-        and not word.owner
-        and (
-            word.text in tables.organisations
-            or word.text in tables.places
-            or word.low in tables.demonyms
-        )
-    )
+def _office(words: list[Word], at: int, text: str, tables: Tables) -> int:
+    """Where a role begins with what it belongs to: "Pentagon spokesman", "French President"."""
+    first = at
+    while first > 0 and at - first < _LONGEST:
+        word = words[first - 1]
+        if not word.capital or word.owner or words[first].gap != " " or words[first].opens:
+            break
+        first -= 1
+    if first == at:
+        return at
+    body = text[words[first].start : words[at - 1].end]
+    if body in tables.organisations or body in tables.places:
+        return first
+    if words[at - 1].low in tables.organisation_last:
+        return first + (words[first].low in tables.openers)
+    last = words[at - 1]
+    listed = last.text in tables.organisations or last.text in tables.places
+    return at - 1 if listed or last.low in tables.demonyms else at
 
 
 def _after(words: list[Word], part: Part, text: str, tables: Tables) -> str | None:

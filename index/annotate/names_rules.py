@@ -64,7 +64,7 @@ def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
         name = key(_span(g, words, text))
         if g.sure == 3:
             continue
-        if g.part.end - g.part.first == 1 and people[name] and g.kind != "other":
+        if g.part.end - g.part.first == 1 and people[name]:
             g.kind = "person"
         elif name in votes:
             kind, weight = votes[name].most_common(1)[0]

@@ -6,6 +6,8 @@ from index.annotate.names_words import Word
 from index.annotate.tables import Tables
 
 _LEFT = frozenset("de van von der da di bin ibn al el du del dos".split())
+LONGEST = 24
+"""Words in one run at most: no name is longer, and what is read again and again stays short."""
 _LISTS = frozenset(("and", "for"))
 
 
@@ -27,7 +29,7 @@ def runs(words: list[Word], tables: Tables) -> list[tuple[int, int]]:
         ):
             first -= 1
         end = at + 1
-        while (following := _next(words, at, end, tables)) is not None:
+        while end - at < LONGEST and (following := _next(words, at, end, tables)) is not None:
             end = following
         found.append((first, end))
         at = end
@@ -59,6 +61,8 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         return end + 1
     if word.gap.strip() == "-" and word.capital and last.text in ("Al", "El", "al", "el"):
         return end + 1
+    if word.gap == ", ":
+        return _listing(words, first, end, tables)
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
         return None
     if _begins(word, tables):
@@ -83,24 +87,46 @@ def _beyond_of(words: list[Word], first: int, at: int, tables: Tables) -> int | 
     if not (_joined(words, beyond) and words[beyond].capital and _joined(words, at + 1)):
         return None
     link, last = words[at].low, words[at - 1]
-    if link in ("of", "for"):
+    if link != "and":
         heads = tables.organisation_first | (tables.place_first if link == "of" else frozenset())
         if last.low in heads and last.capital:
             return beyond + 1
         return None
-    inside = any(
-        words[i].low in ("of", "for") and words[i - 1].low in tables.organisation_first
-        for i in range(first + 1, at)
-    )
-    if inside and _abstract(last, tables) and _abstract(words[beyond], tables):
+    if (
+        _has_remit(words, first, at, tables)
+        and _abstract(last, tables)
+        and _abstract(words[beyond], tables)
+    ):
         return beyond + 1
     if _abstract(last, tables) and not last.opens and last.low not in tables.organisation_last:
         end = beyond
-        while end < len(words) and words[end].capital and (end == beyond or _joined(words, end)):
+        limit = min(len(words), beyond + LONGEST)
+        while end < limit and words[end].capital and (end == beyond or _joined(words, end)):
             if words[end].low in tables.organisation_last and end > beyond:
                 return beyond + 1
             end += 1
     return None
+
+
+def _has_remit(words: list[Word], first: int, end: int, tables: Tables) -> bool:
+    """Whether a run names an office and has come to what it is for."""
+    return any(
+        words[i].low in ("of", "for") and words[i - 1].low in tables.organisation_first
+        for i in range(first + 1, end)
+    )
+
+
+def _listing(words: list[Word], first: int, at: int, tables: Tables) -> int | None:
+    """ "Department for Digital*, Culture, Media and Sport*": only a list that ends in "and"."""
+    if not _has_remit(words, first, at, tables):
+        return None
+    end = at
+    while end < min(len(words), at + LONGEST) and words[end].gap == ", ":
+        if not (words[end].capital and _abstract(words[end], tables)):
+            return None
+        end += 1
+    closes = end + 1 < len(words) and words[end].text == "and" and _joined(words, end + 1)
+    return end + 2 if closes and words[end + 1].capital and _joined(words, end) else None
 
 
 def _abstract(word: Word, tables: Tables) -> bool:

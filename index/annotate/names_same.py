@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -28,6 +29,9 @@ _WOMAN = re.compile(r"(?:^|\s)(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Princess|Queen)\
 _MAN = re.compile(r"(?:^|\s)(?:Mr|Sir|Lord|Baron|Prince|King)\.?$")
 
 
+_LOOK_BACK = 20
+
+
 class _Person:
     """A person of the article: given-name keys, surname key, the full forms met."""
 
@@ -44,13 +48,11 @@ def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
     of it whom title and sex allow, else to the next later one.
     """
     lists = tables()
-    people = _people(mentions, lists)
-    by_surname: dict[str, list[tuple[int, _Person]]] = {}
-    by_given: dict[str, list[tuple[int, _Person]]] = {}
-    for at, person in people:
-        by_surname.setdefault(person.words[-1], []).append((at, person))
-        by_given.setdefault(person.words[0], []).append((at, person))
-    full = dict(people)
+    full = _full_forms(mentions, lists)
+    by_surname, by_given = _Bearers(), _Bearers()
+    for at, person in full.items():
+        by_surname.add(person.words[-1], at, person)
+        by_given.add(person.words[0], at, person)
     others = _others(text, mentions, lists)
     result: list[str] = []
     for at, mention in enumerate(mentions):
@@ -59,38 +61,61 @@ def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
         elif at in full:
             result.append(full[at].name)
         else:
-            word = key(mention.text)
-            sex = _sex(mention, None, lists)
-            bearer = _nearest(by_surname.get(word, []), at, sex)
-            if bearer is None:
-                bearer = _nearest(by_given.get(word, []), at, sex)
+            word, sex = key(mention.text), _sex(mention, None, lists)
+            bearer = by_surname.nearest(word, at, sex) or by_given.nearest(word, at, sex)
             result.append(bearer.name if bearer is not None else others[at])
     return result
 
 
-def _people(mentions: Sequence[_Mention], lists: Tables) -> list[tuple[int, _Person]]:
-    """Each full form, in order, with the person that it names."""
-    found: list[tuple[int, _Person]] = []
-    met: dict[str, list[_Person]] = {}
+class _Bearers:
+    """Where people who bear a name are named in full."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = {}
+        self._people: dict[str, list[_Person]] = {}
+
+    def add(self, name: str, at: int, person: _Person) -> None:
+        """Note a full form; ``at`` must not go back."""
+        self._places.setdefault(name, []).append(at)
+        self._people.setdefault(name, []).append(person)
+
+    def nearest(self, name: str, at: int, sex: str | None) -> _Person | None:
+        """The nearest bearer before, else the next one, not of the other sex."""
+        places, people = self._places.get(name, []), self._people.get(name, [])
+        here = bisect_left(places, at)
+        before = reversed(people[max(0, here - _LOOK_BACK) : here])
+        for person in (*before, *people[here : here + 1]):
+            if not (sex and person.sex and sex != person.sex):
+                return person
+        return None
+
+
+def _full_forms(mentions: Sequence[_Mention], lists: Tables) -> dict[int, _Person]:
+    """The mentions that name somebody in full, in order, each with that person.
+
+    Two full forms are one person where given name and surname agree, or where one has
+    an initial that fits: "J. Brandt" is the "Jonas Brandt" met before.
+    """
+    found: dict[int, _Person] = {}
+    met: dict[tuple[str, str], _Person] = {}
     for at, mention in enumerate(mentions):
         words = key(mention.text).split() if mention.kind == "person" else []
         if len(words) < 2:
             continue
+        given, surname = words[0], words[-1]
         sex = _sex(mention, mention.text, lists)
-        namesakes = met.setdefault(words[-1], [])
-        person = next((p for p in namesakes if _compatible(p.words, words)), None)
+        person = met.get((given, surname))
+        if person is None:
+            namesake = met.get((given[0], surname))
+            if namesake is not None and 1 in (len(given), len(namesake.words[0])):
+                person = namesake
         if person is None:
             person = _Person(lists.canonical.get(mention.text, mention.text), words, sex)
-            namesakes.append(person)
+        met.setdefault((given, surname), person)
+        met.setdefault((given[0], surname), person)
         person.sex = person.sex or sex
-        found.append((at, person))
+        found[at] = person
     return found
-
-
-def _compatible(one: list[str], other: list[str]) -> bool:
-    """Whether two full forms with one surname can be one person: Joe, J., Joe R. Biden."""
-    a, b = one[0], other[0]
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
 def _sex(mention: _Mention, full: str | None, lists: Tables) -> str | None:
@@ -103,19 +128,6 @@ def _sex(mention: _Mention, full: str | None, lists: Tables) -> str | None:
         sexes = lists.sexes.get(full.split()[0].lower(), "")
         return sexes if len(sexes) == 1 else None
     return None
-
-
-def _nearest(bearers: list[tuple[int, _Person]], at: int, sex: str | None) -> _Person | None:
-    best: _Person | None = None
-    for where, person in bearers:
-        if sex and person.sex and sex != person.sex:
-            continue
-        if where > at and best is not None:
-            break
-        best = person
-        if where > at:
-            break
-    return best
 
 
 def _others(text: str, mentions: Sequence[_Mention], lists: Tables) -> list[str]:

@@ -42,7 +42,7 @@ def split_words(text: str, tables: Tables) -> list[Word]:
         pieces = [(at, match.end(), False)] if word.isalpha() else _parts(word, at, tables)
         for start, end, owner in pieces:
             piece = text[start:end]
-            low = piece.lower()
+            low = piece.lower().replace("’", "'")
             found.append(
                 Word(start, end, piece, low, piece[0].isupper(), text[last:start], owner=owner)
             )
@@ -56,7 +56,7 @@ def _parts(word: str, at: int, tables: Tables) -> list[tuple[int, int, bool]]:
     if owner:
         word = word[:-2]
     end = at + len(word)
-    if "/" not in word and ("-" not in word or _one_name(word, tables)):
+    if word.isalpha() or _one_name(word, tables):
         return [(at, end, owner)]
     parts = [m.span() for m in re.finditer(r"[^/-]+", word)]
     return [(at + a, at + b, owner and b == len(word)) for a, b in parts]
@@ -65,6 +65,10 @@ def _parts(word: str, at: int, tables: Tables) -> list[tuple[int, int, bool]]:
 def _one_name(word: str, tables: Tables) -> bool:
     """Whether "Jean-Claude", "al-Assad", "Jong-un", and not "US-led", "Russia-Ukraine"."""
     if word in tables.organisations or word in tables.places:
+        return True
+    if "/" in word:
+        return False
+    if "-" not in word:
         return True
     first, *rest = word.split("-")
     if not first[:1].isupper():
