@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -11,11 +12,10 @@ from index.intake.scrape import Unreadable
 SAMPLE = 64 * 1024
 """Bytes that are looked at to find out what the rest is."""
 
-_MARKS = (
+_WIDE_MARKS = (
     # The UTF-32 mark begins with the UTF-16 one.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -32,11 +32,14 @@ _FORMATS = (
     (b"GIF8", "a picture"),
     (b"SQLite format 3", "a database"),
 )
-_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-# Windows code pages and their like agree on where quotation marks and dashes stand; only
-# these are asked about, for a guess among all encodings there are is too often a wild one.
-_CANDIDATES = [
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+_SIGN_IN_WORD = re.compile(rb"[a-z](?:[\xa1\xa5\xb1\xb3\xb9\xbf]|[\xa2-\xbe][a-z])", re.IGNORECASE)
+_JSON = re.compile(rb"[\[{]\s*[\[{\"]")
+# No text has many of the control characters, but for these.
+_IN_TEXT = bytes(set(range(32, 256)) | set(b"\t\n\v\f\r\x1b"))
+_WESTERN = "cp1252"
+# Only what pages are saved in: a guess among all encodings there are is too often a wild one.
+_OTHERS = [
+    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
 
@@ -53,18 +56,19 @@ def refuse(head: bytes) -> None:
         raise Unreadable(
             "This is a web page or a feed, not plain text; save its text and add that."
         )
-    if _marked(head) or _wide(head):
+    if _JSON.match(start):
+        raise Unreadable(
+            "This is JSON, not JSON Lines; write one object, with its text, to a line."
+        )
+    if wide(head):
         return
-    if b"\0" in head or 20 * len(head.translate(None, delete=_TEXT)) > len(head):
+    if b"\0" in head or 20 * len(head.translate(None, delete=_IN_TEXT)) > len(head):
         raise Unreadable("This is a binary file, not text.")
-
-
-_TEXT = bytes(set(range(256)) - set(_CONTROL))
 
 
 def to_text(data: bytes) -> str:
     """The text of some bytes. Bytes that nothing can read become U+FFFD; never raises."""
-    encoding = _marked(data) or _wide(data[:SAMPLE])
+    encoding = wide(data) or ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None)
     if encoding:
         return data.decode(encoding, errors="replace")
     try:
@@ -75,12 +79,13 @@ def to_text(data: bytes) -> str:
     return data.decode(_guess(data[max(0, at - SAMPLE // 2) : at + SAMPLE // 2]), errors="replace")
 
 
-def _marked(data: bytes) -> str | None:
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
-
-
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without its mark: every other byte of Latin letters is zero."""
+def wide(data: bytes) -> str | None:
+    """The encoding, where each letter takes two bytes or four; None for any other."""
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            return name
+    # UTF-16 without a mark: every other byte of Latin letters is zero.
+    head = data[:SAMPLE]
     pairs = len(head) // 2
     if pairs < 4 or b"\0" not in head:
         return None
@@ -93,10 +98,12 @@ def _wide(head: bytes) -> str | None:
 
 
 def _guess(sample: bytes) -> str:
-    foreign = sum(byte >= 0x80 for byte in sample)
-    # A few such bytes among plain letters are the quotation marks and accents of the West;
-    # statistics need more than that, and go wrong on less.
-    if 25 * foreign < len(sample):
-        return "cp1252"
-    best = from_bytes(sample, cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
-    return best.encoding if best else "cp1252"
+    # Signs in the middle of words are letters of another alphabet. Without them, a few bytes
+    # beyond ASCII are the accents and quotation marks of the West; statistics, which need more
+    # than a few, go wrong there.
+    western = not _SIGN_IN_WORD.search(sample)
+    if western and 10 * sum(byte >= 0x80 for byte in sample) < len(sample):
+        return _WESTERN
+    candidates = [_WESTERN, *_OTHERS] if western else _OTHERS
+    best = from_bytes(sample, cp_isolation=candidates, preemptive_behaviour=False).best()
+    return best.encoding if best else _WESTERN

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from index.intake.decode import to_text
+from index.intake.decode import SAMPLE, to_text, wide
 from index.intake.labels import Label, checked
 from index.intake.scrape import Scrape, Unreadable
 from index.intake.walk import shown
@@ -23,10 +22,10 @@ _LABELS = ("title", "outlet", "published", "url", "language", "section")
 
 def recognises(head: bytes, suffix: str) -> bool:
     """Whether the first line is a JSON object, or the name says so and it begins like one."""
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if not start.startswith(b"{"):
+    start = to_text(head).lstrip("\ufeff \t\r\n")
+    if not start.startswith("{"):
         return False
-    line, end, _ = start.partition(b"\n")
+    line, end, _ = start.partition("\n")
     if suffix in _SUFFIXES or (not end and len(line) > 4096):
         return True
     try:
@@ -40,6 +39,9 @@ def read(path: Path) -> Iterator[Scrape | Failure]:
     name = shown(path)
     first_with: dict[str, int] = {}
     with path.open("rb") as file:
+        if wide(file.read(SAMPLE)):
+            raise Unreadable("This is JSON Lines in UTF-16; save it as UTF-8.")
+        file.seek(0)
         for row, line in _lines(file):
             where = f"{name}:{row}"
             try:

@@ -15,6 +15,7 @@ MAX_LINES = 100_000
 """Lines with words in them. A million words of news are less; a word list is more."""
 
 _WIDEST = 100
+_LONGEST_LABEL = 300
 _CLOSERS = "\"”’'»)]"
 _INITIALS = re.compile(r"(?:\w\.){2,}$")
 
@@ -61,11 +62,12 @@ def paragraphs(text: str, row: int | None = None) -> list[Paragraph]:
 
 def _lines(text: str, row: int | None) -> Iterator[tuple[int, SourceLine]]:
     # As editors and grep count: the newline ends a line, and where there is none the return.
-    newline = "\n" if "\n" in text else "\r"
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     block = shown = 0
     after_blank = True
-    for number, raw in enumerate(io.StringIO(text, newline=newline), start=1):
-        line = clean_line(raw)
+    for number, raw in enumerate(io.StringIO(text, newline="\n"), start=1):
+        line = "" if raw.isspace() else clean_line(raw)
         if not line:
             after_blank = True
             continue
@@ -96,6 +98,8 @@ def _runs_on(line: str, following: str, width: int | None) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as sentences of a story, not as a headline, label or caption."""
+    if len(text) > _LONGEST_LABEL:
+        return True
     bare = text.rstrip(_CLOSERS)
     count = len(text.split())
     if bare.endswith(("。", "！", "？", "।", "۔")):
@@ -107,4 +111,4 @@ def is_prose(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether a line can be the headline of what follows."""
-    return not is_prose(text) and len(text) <= 250
+    return not is_prose(text)

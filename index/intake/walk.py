@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from index.model import Failure
 
 SOURCES = "sources.yaml"
 """The file of labels beside the articles; it is none itself."""
+
+CIRCLE = "This link leads in a circle."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,6 @@ class Found:
     path: Path
     real: Path
     root: Path
-    size: int
 
 
 def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
@@ -35,33 +37,35 @@ def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
     """
     seen: set[Path] = set()
     for path in paths:
-        named = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps the links in it
-        yield from _from(named, seen)
+        # Not resolve(): sources files are looked for where the path leads, links and all.
+        yield from _from(Path(os.path.abspath(path)), seen)  # noqa: PTH100
 
 
 def _from(named: Path, seen: set[Path]) -> Iterator[Found | Failure]:
-    root = named if named.is_dir() else named.parent
+    root = named if os.path.isdir(named) else named.parent  # noqa: PTH112 - never raises
     # Folders still to be read, deepest first, each with the real folders that it lies in.
     waiting: list[tuple[Path, frozenset[Path]]] = [(named, frozenset())]
     while waiting:
         path, above = waiting.pop()
         try:
             real = path.resolve(strict=True)
-            status = real.stat()
-            if stat.S_ISDIR(status.st_mode):
+            mode = real.stat().st_mode
+            if stat.S_ISDIR(mode):
                 if real in above:
                     yield Failure(shown(path), "This link leads back into a folder that holds it.")
                 elif real not in seen:
                     seen.add(real)
                     inside = above | {real}
                     waiting += [(path / name, inside) for name in _names(real)]
-            elif not stat.S_ISREG(status.st_mode):
+            elif not stat.S_ISREG(mode):
                 yield Failure(shown(path), "This is a device, pipe or socket, not a file.")
             elif path.name != SOURCES and real not in seen:
                 seen.add(real)
-                yield Found(path, real, root, status.st_size)
-        except (OSError, RuntimeError) as error:
+                yield Found(path, real, root)
+        except OSError as error:
             yield Failure(shown(path), why(error))
+        except RuntimeError:
+            yield Failure(shown(path), CIRCLE)
 
 
 def _names(folder: Path) -> list[str]:
@@ -70,17 +74,17 @@ def _names(folder: Path) -> list[str]:
     return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
-def why(error: OSError | RuntimeError) -> str:
+def why(error: OSError) -> str:
     """What an error of the system means for the person who named the file."""
     match error:
         case FileNotFoundError():
             return "There is nothing here, or the link leads nowhere; check the spelling."
         case PermissionError():
             return "This may not be read; change its permissions, or ask its owner."
-        case OSError(strerror=str(reason)) if "symbolic links" not in reason:
-            return f"The system can not read this: {reason}."
+        case OSError(errno=errno.ELOOP):
+            return CIRCLE
         case _:
-            return "This link leads in a circle."
+            return f"The system can not read this: {error.strerror or error}."
 
 
 def shown(path: Path) -> str:
