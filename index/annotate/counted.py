@@ -6,7 +6,7 @@ import re
 
 from index.annotate.units import rate_after
 
-_WORD = re.compile(r"[ \u00a0-]([^\W\d_](?:[\w’'&.-]*[\w’'])?|[0-9]{2,3}(?= [A-Z]))")
+_WORD = re.compile(r"[ \u00a0-]([^\W\d_](?:[\w’'&.-]{0,40}[\w’'])?|[0-9]{2,3}(?= [A-Z]))")
 _LONGEST = 5
 
 _PLURALS = frozenset(
@@ -28,7 +28,8 @@ _STOPS = frozenset(
     them themselves then there these they this those though through throughout till to together
     too took toward towards twice under unless until up upon us via was we went were what when
     where whereas whether which while who whom whose why will with within without would yet you
-    your today tomorrow yesterday tonight""".split()
+    your today tomorrow yesterday tonight appears becomes comes includes remains seems shows stands
+    takes""".split()
 )
 _PAST = re.compile(r"[a-z]+(?:ed|ied)$")
 _TOLLS = frozenset(
@@ -63,6 +64,8 @@ def _noun_phrase(text: str, at: int, *, one: bool) -> list[re.Match[str]]:
     while len(words) < _LONGEST and (found := _WORD.match(text, at)) is not None:
         word = found.group(1)
         joins = word == "and" and words and not one
+        if not words and text[at] == "-" and word.islower() and not _is_plural(word):
+            return [found]  # "a six-cylinder engine", "the 22-member committee"
         if not joins and (_is_stop(word) or (not words and word.lower() in _TOLLS)):
             break
         if one and words and (len(words) == 3 or _PAST.match(word) or _is_plural(word)):

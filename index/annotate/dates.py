@@ -2,9 +2,10 @@
 
 Absolute ones ("2 February 2022", "2022-01-29") speak for themselves. The rest ("Feb. 2",
 "in December", "on Monday", "last week") have a value only when it is known when the article
-was published: the nearest such day or month, the past one in doubt, and for a weekday the
-latest, unless the sentence speaks of what is to come ("will meet on Tuesday"). A decade and
-an ambiguous "03/04/2022" have none. A span of days ("Feb. 2-4") has its first day for value.
+was published. A day of a month is the nearest one, days gone by counting half; a month the
+latest one, or the coming one when it is within three months; a weekday the latest one, unless
+the sentence speaks of what is to come ("will meet on Tuesday"). A decade and an ambiguous
+"03/04/2022" have no value. A span of days ("Feb. 2-4") has its first day for value.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ _DAY_WORDS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "last ni
 _DAY_WORDS |= {"this morning": 0, "this afternoon": 0, "this evening": 0}
 _TO_COME = re.compile(
     r"\b(?:will|[’']ll|(?:due|set|expected|scheduled|going|about) to|plans? to|planned for)\b"
-    r"[^.;:!?\n]*$"
+    r"(?:(?!\b(?:said|says|told|announced)\b)[^.;:!?\n\"“”])*$"
 )
 
 

@@ -37,8 +37,8 @@ def find_figures(
 def _figure(text: str, shown: str, item: Measured, last: Figure | None) -> Figure | None:
     """The figure, or None where the number belongs to a name or stands for a person."""
     counted = _counted(shown, item)
-    if item.unit is None and item.low is None:
-        counts = counted is not None
+    if item.low is None:
+        counts = counted is not None or item.unit is not None
         if is_pronoun(shown, item.number, counts=counts):
             return None
         if is_label(shown, item.number, counts=counts):
@@ -76,7 +76,8 @@ def _counted(text: str, item: Measured) -> tuple[int, str] | None:
     if share or item.number.words:
         of = _OF_WHAT.match(text, item.end)
         if of is not None:
-            return counted_after(text, of.end() - 1)
+            at = of.end() - 1
+            return counted_after(text, at) or (counted_after(text, at, one=True) if share else None)
     one = item.value == 1 and item.low is None
     return None if share else counted_after(text, item.end, one=one)
 

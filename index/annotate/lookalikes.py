@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from index.annotate.numbers import Number
+from index.annotate.units import money_before
 from index.model import Date, Name
 
 BLANK = "\x00"
 """Stands for every hidden character; no word, no digit, no space."""
 
 _COUNT = (
-    r"(?:[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[IVX]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?:[0-9]+(?:\.[0-9]+)*[A-Za-z]?|[IVX]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))"
 )
 _DESIGNATORS = (
@@ -47,7 +48,7 @@ _DIGITS_FIRST = re.compile(
         (
             # clock times
             rf"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?\s?{_CLOCK}",
-            r"(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
+            r"(?:(?:1[0-2]|[1-9])[-–])?(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o[’']clock)",
             r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![\w:])",
             # telephones
             r"\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,4}\b",
@@ -91,7 +92,7 @@ _HAS_NUMBER = re.compile(
 def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) -> str:
     """The text, as long as before, with dates and what only looks like a number blanked."""
     spans = [(date.start, date.end) for date in dates]
-    spans += [(n.start, n.end) for n in names if _HAS_NUMBER.search(text, n.start, n.end)]
+    spans += [(name.start, name.end) for name in names if _is_numbered(text, name)]
     spans += [found.span() for found in _DIGITS_FIRST.finditer(text)]
     spans += [found.span() for found in _LETTERS_FIRST.finditer(text)]
     if not spans:
@@ -104,6 +105,12 @@ def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) ->
             at = end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _is_numbered(text: str, name: Name) -> bool:
+    """A name with a number in it ("Seal Team Six"), which "USD10m" is not."""
+    found = _HAS_NUMBER.search(text, name.start, name.end)
+    return found is not None and money_before(text, found.start()) is None
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'&.-]*)[ \u00a0]$")
@@ -131,7 +138,9 @@ def is_label(text: str, number: Number, *, counts: bool) -> bool:
     if _RANKED.search(text[max(0, start - 8) : start]) or _NAMED_ON.match(text, end):
         return True
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    if before is None or before.group(1).lower() in _NOT_NAMING or end - start > 4:
+    if before is None or end - start > 4:
+        return False
+    if before.group(1).lower() in _NOT_NAMING or before.group(1)[-2:] in ("’s", "'s"):
         return False
     word_at = max(0, start - 24) + before.start(1)
     return before.group(1)[0].isupper() and not _SENTENCE_BEFORE.search(
@@ -139,18 +148,20 @@ def is_label(text: str, number: Number, *, counts: bool) -> bool:
     )
 
 
-_ONE_OF = re.compile(r"[ \u00a0](?:of|another|day|by|to|else)\b", re.IGNORECASE)
-_ANY_ONE = re.compile(
-    r"\b(?:no|any|some|every|each|this|that|the|which|another|only|other|big|good|first|last|new"
-    r"|right|wrong|same|is|was|for)[ -]$",
+_NOT_ONE = re.compile(
+    r"[ \u00a0](?:of|another|by one|to|else|day(?! (?:of|before|after|later|earlier)\b))\b|-[a-z]+",
     re.IGNORECASE,
 )
+_ANY_ONE = re.compile(r"\b(?:no|any|every|each|this|that|which|another)[ -]$", re.IGNORECASE)
 
 
 def is_pronoun(text: str, number: Number, *, counts: bool) -> bool:
-    """ "One" that counts nothing: "one of the", "no one", "one day", "the one that"."""
+    """ "One" that counts nothing: "one of the", "no one", "one day", "the one that", "one-way".
+
+    ``counts`` says that something counted or a unit follows it.
+    """
     if text[number.start : number.end].lower() != "one":
         return False
-    if _ONE_OF.match(text, number.end) or not counts:
+    if not counts or _ANY_ONE.search(text[max(0, number.start - 8) : number.start]):
         return True
-    return _ANY_ONE.search(text[max(0, number.start - 8) : number.start]) is not None and not counts
+    return _NOT_ONE.match(text, number.end) is not None

@@ -43,7 +43,7 @@ def measured(text: str, number: Number) -> Measured | None:
     if before is not None:
         start, (unit, end) = before.start, _price(text, before, number.end)
     else:
-        behind = measure_after(text, number.end)
+        behind = measure_after(text, number.end) or _measured_part(text, number)
         start = number.start
         unit, end = (behind.unit, behind.end) if behind else (None, number.end)
         if unit == "pound" and number.scale >= 1e6:
@@ -65,11 +65,20 @@ def measured(text: str, number: Number) -> Measured | None:
     )
 
 
-_MINUS = re.compile(r"(?:(?<![\w)])[-−]|\b[Mm]inus[ -])\Z")
+_MINUS = re.compile(r"(?:(?<![\w)%°/])[-−]|\b[Mm]inus[ -])\Z")
 _INNER_MINUS = re.compile(r"[-−]\Z")
+_LINK = re.compile(r" (?:of(?: an?)?|an?)(?= )")
 _TAGGED = re.compile(r"\w -\Z")
 _AGED = re.compile(r"\b(?:[Aa]ge[ds]?|age of) \Z")
 _APPOSED = re.compile(r"[A-Z][\w’'.-]*(?:, | \()\Z")
+
+
+def _measured_part(text: str, number: Number) -> Measure | None:
+    """The unit in "millions of dollars", "half a mile", "a quarter of a percent"."""
+    if not number.words or (number.value or 0) >= 1:
+        return None
+    link = _LINK.match(text, number.end)
+    return measure_after(text, link.end()) if link else None
 
 
 def _price(text: str, before: Measure, at: int) -> tuple[str | None, int]:
@@ -178,7 +187,7 @@ def _fit(text: str, first: Measured, second: Measured, *, opened: bool) -> bool:
     if first.unit is None or (opened and second.unit is None):
         return True
     if second.unit is None:
-        return first.money
+        return first.money or first.unit == "year of age"
     if first.unit.partition(" per ")[0] != second.unit.partition(" per ")[0]:
         return False
     # "rose by $5 to $20": by how much, and then to what

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?", re.DOTALL)
-_HALF_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def iso_day(year: int, month: int, day: int) -> str | None:
 
 
 def nearest_day(seen: Anchor, month: int, day: int) -> str | None:
-    """The 2 February nearest to the day of publication, the past one when both are as near."""
+    """The 2 February that is meant: the nearest, days gone by counting half of days to come."""
     if seen.day is None:
         return None
     nearest = None
@@ -54,14 +53,15 @@ def nearest_day(seen: Anchor, month: int, day: int) -> str | None:
         value = iso_day(year, month, day) if 1 <= year <= 9999 else None
         if value is None:
             continue
-        away = abs((date.fromisoformat(value) - seen.day).days)
+        ahead = (date.fromisoformat(value) - seen.day).days
+        away = 2 * ahead if ahead > 0 else -ahead
         if nearest is None or away < nearest[0]:
             nearest = away, value
-    return nearest[1] if nearest is not None and nearest[0] <= _HALF_YEAR else None
+    return nearest[1] if nearest else None
 
 
 def nearest_month(seen: Anchor, month: int, step: int = 0) -> str | None:
-    """The nearest such month ("in December"), the past one when both are as near.
+    """The month that is meant by "in December": the coming one if it is within three months.
 
     ``step`` -1 wants the last one before publication, 1 the next one after it.
     """
@@ -70,7 +70,7 @@ def nearest_month(seen: Anchor, month: int, step: int = 0) -> str | None:
     ahead = (month - seen.month) % 12
     if step > 0:
         ahead = ahead or 12
-    elif step < 0 or ahead >= 6:
+    elif step < 0 or ahead > 3:
         ahead -= 12
     return month_from(seen, ahead)
 

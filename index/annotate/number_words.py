@@ -39,7 +39,7 @@ RATIO = rf"""
 """
 # For re.VERBOSE, as above. Chains are bounded, so that a million words "one" are read in a line.
 PATTERN = rf"""
-    (?<!\w)(?=[a-fhmnoqstzA-FHMNOQSTZ])(?i:
+    (?<!\w)(?<!\w-)(?=[a-fhmnoqstzA-FHMNOQSTZ])(?i:
       (?P<vague>(?:(?:tens|hundreds|thousands|scores)[ ]of[ ])?
         (?:dozens|hundreds|thousands|millions|billions|trillions)
         | (?:several|a[ ]few|many)[ ](?:{_SCALE}))
