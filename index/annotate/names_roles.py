@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.names_parts import Part
+from index.annotate.names_runs import listing
 from index.annotate.names_words import Word
 from index.annotate.tables import Tables
 
@@ -12,6 +13,8 @@ _LONGEST = 10
 
 def role_around(words: list[Word], part: Part, text: str, tables: Tables) -> str | None:
     """The role named before or, set off by a comma, after a person; None for none."""
+    if part.title and " of " in part.title:
+        return part.title
     return _before(words, part, text, tables) or _after(words, part, text, tables)
 
 
@@ -56,16 +59,17 @@ def _office(words: list[Word], at: int, text: str, tables: Tables) -> int:
 
 
 def _after(words: list[Word], part: Part, text: str, tables: Tables) -> str | None:
-    """ "Chris Philp, a minister in the Department ...": up to the next comma or stop."""
+    """What "Anna Brandt, a minister in the Treasury, ..." says, up to the next comma or stop."""
     at = part.end
     if at >= len(words) or words[at].gap != ", ":
         return None
     first = at
-    while at < len(words) and at - first <= _LONGEST and (at == first or words[at].gap == " "):
+    at += 1
+    while at < len(words) and words[at].gap == " ":
+        if at - first == _LONGEST:
+            return None
         at += 1
-    found = words[first:at]
-    if not found or at - first > _LONGEST:
-        return None
+    found = words[first : listing(words, first, at, tables) or at]
     head = next((i for i, word in enumerate(found[:6]) if word.low in tables.roles), None)
     if head is None or any(word.low in tables.speech for word in found):
         return None

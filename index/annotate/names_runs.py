@@ -8,6 +8,7 @@ from index.annotate.tables import Tables
 _LEFT = frozenset("de van von der da di bin ibn al el du del dos".split())
 LONGEST = 24
 """Words in one run at most: no name is longer, and what is read again and again stays short."""
+LONGEST_WORD = 60
 _LISTS = frozenset(("and", "for"))
 
 
@@ -37,6 +38,8 @@ def runs(words: list[Word], tables: Tables) -> list[tuple[int, int]]:
 
 
 def _begins(word: Word, tables: Tables) -> bool:
+    if len(word.text) > LONGEST_WORD:
+        return False
     return word.capital or (word.text[:3] in ("al-", "el-") and word.text[3:4].isupper())
 
 
@@ -62,7 +65,7 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
     if word.gap.strip() == "-" and word.capital and last.text in ("Al", "El", "al", "el"):
         return end + 1
     if word.gap == ", ":
-        return _listing(words, first, end, tables)
+        return listing(words, first, end, tables)
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
         return None
     if _begins(word, tables):
@@ -116,9 +119,9 @@ def _has_remit(words: list[Word], first: int, end: int, tables: Tables) -> bool:
     )
 
 
-def _listing(words: list[Word], first: int, at: int, tables: Tables) -> int | None:
+def listing(words: list[Word], first: int, at: int, tables: Tables) -> int | None:
     """ "Department for Digital*, Culture, Media and Sport*": only a list that ends in "and"."""
-    if not _has_remit(words, first, at, tables):
+    if at >= len(words) or words[at].gap != ", " or not _has_remit(words, first, at, tables):
         return None
     end = at
     while end < min(len(words), at + LONGEST) and words[end].gap == ", ":
