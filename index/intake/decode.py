@@ -36,10 +36,10 @@ _SIGN_IN_WORD = re.compile(rb"[a-z](?:[\xa1\xa5\xb1\xb3\xb9\xbf]|[\xa2-\xbe][a-z
 _JSON = re.compile(rb"[\[{]\s*[\[{\"]")
 # No text has many of the control characters, but for these.
 _IN_TEXT = bytes(set(range(32, 256)) | set(b"\t\n\v\f\r\x1b"))
-_WESTERN = "cp1252"
+_WESTERN, _TURKISH = "cp1252", "cp1254"
 # Only what pages are saved in: a guess among all encodings there are is too often a wild one.
 _OTHERS = [
-    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
 
@@ -104,6 +104,6 @@ def _guess(sample: bytes) -> str:
     western = not _SIGN_IN_WORD.search(sample)
     if western and 10 * sum(byte >= 0x80 for byte in sample) < len(sample):
         return _WESTERN
-    candidates = [_WESTERN, *_OTHERS] if western else _OTHERS
+    candidates = [_WESTERN, _TURKISH, *_OTHERS] if western else _OTHERS
     best = from_bytes(sample, cp_isolation=candidates, preemptive_behaviour=False).best()
     return best.encoding if best else _WESTERN

@@ -211,7 +211,9 @@ def test_a_mistake_is_told_by_its_line_and_the_rest_is_followed(
 
 
 @pytest.mark.parametrize(
-    "content", ["a: [", "[" * 20_000, "a: \x01", "- a\n- b", "just words", "a: *nobody"]
+    "content",
+    ["a: [", "[" * 2_000, "a: \x01", "- a\n- b", "just words", "a: *nobody"],
+    ids=["open", "deep", "control", "list", "words", "alias"],
 )
 def test_a_file_that_can_not_be_read_at_all_loses_only_its_labels(
     save: Save, tmp_path: Path, content: str
