@@ -31,6 +31,8 @@ _STOPS = frozenset(
     your today tomorrow yesterday tonight appears becomes comes includes remains seems shows stands
     takes""".split()
 )
+_SIZES = frozenset({"strong", "odd", "fold", "plus"})
+_OR_SO = re.compile(r"(?:\+| or (?:more|so|fewer|less))(?= )")
 _PAST = re.compile(r"[a-z]+(?:ed|ied)$")
 _TOLLS = frozenset(
     "killed dead injured wounded missing arrested detained displaced hurt died hospitalised "
@@ -49,7 +51,8 @@ def counted_after(text: str, at: int, *, one: bool = False) -> tuple[int, str] |
     ``one``, over at most three words to the next that can not belong to it. Its rate goes with
     it ("tests per day"); "300 were killed" counts the "killed".
     """
-    words = _noun_phrase(text, at, one=one)
+    loose = _OR_SO.match(text, at)
+    words = _noun_phrase(text, loose.end() if loose else at, one=one)
     if not words:
         return _toll(text, at)
     start, end = words[0].start(1), words[-1].end()
@@ -65,6 +68,8 @@ def _noun_phrase(text: str, at: int, *, one: bool) -> list[re.Match[str]]:
         word = found.group(1)
         joins = word == "and" and words and not one
         if not words and text[at] == "-" and word.islower() and not _is_plural(word):
+            if word in _SIZES:
+                break
             return [found]  # "a six-cylinder engine", "the 22-member committee"
         if not joins and (_is_stop(word) or (not words and word.lower() in _TOLLS)):
             break

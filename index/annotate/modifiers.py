@@ -6,33 +6,21 @@ import re
 
 from index.model import Modifier
 
-_BEFORE: dict[str, Modifier] = {}
-for _sign, _phrases in (
-    (
-        "~",
-        "about|around|approximately|approx|approx.|roughly|some|nearly|almost|circa|c.|ca.|c|~|≈"
-        "|close to|an estimated|estimated|est|est.|perhaps|maybe|virtually|in the region of"
-        "|in the order of|something like|barely|averaged|averaging|or so",
-    ),
-    (
-        ">",
-        "more than|over|at least|above|well over|just over|well above|just above|in excess of"
-        "|exceeding|upwards of|north of|beyond|no fewer than|no less than|not less than"
-        "|a minimum of|minimum of|greater than|higher than|larger than|longer than|older than"
-        "|better than|slightly more than|a little over|topped|surpassed|exceeded|not fewer than"
-        "|over than|as few as|>|≥|at least about",
-    ),
-    (
-        "<",
-        "fewer than|less than|up to|under|below|at most|just under|well under|just below"
-        "|within|no more than|not more than|as many as|as much as|as high as|a maximum of"
-        "|maximum of|lower than|smaller than|shorter than|younger than|slightly less than"
-        "|a little under|slightly under|sub|<|≤|a little less than",
-    ),
-):
-    for _phrase in _phrases.split("|"):
-        _BEFORE[_phrase] = _sign  # type: ignore[assignment]
-
+_PHRASES: dict[Modifier, str] = {
+    "~": "about|around|approximately|approx|approx.|roughly|some|nearly|almost|circa|c.|ca.|c|~|≈"
+    "|close to|an estimated|estimated|est|est.|perhaps|maybe|virtually|in the region of"
+    "|in the order of|something like|barely|averaged|averaging",
+    ">": "more than|over|at least|above|in excess of|exceeding|exceeded|upwards of|north of|beyond"
+    "|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
+    "|greater than|higher than|larger than|longer than|older than|better than|topped|surpassed"
+    "|over than|as few as|>|≥",
+    "<": "fewer than|less than|up to|under|below|at most|within|no more than|not more than"
+    "|as many as|as much as|as high as|a maximum of|maximum of|lower than|smaller than"
+    "|shorter than|younger than|sub|<|≤",
+}
+_BEFORE = {
+    phrase: modifier for modifier, phrases in _PHRASES.items() for phrase in phrases.split("|")
+}
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _REACH = 48
 # Words that may stand between a modifier and its number.

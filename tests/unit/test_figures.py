@@ -37,6 +37,8 @@ def only(text: str) -> Figure:
         ("an attack on one ally is", 1, "ally"),
         ("Three dozen villages burn.", 36, "villages"),
         ("The 193-member assembly", 193, "member"),
+        ("The 30 or more ships", 30, "ships"),
+        ("A 5,000-strong force", 5000, None),
         ("It stood at 64,900.", 64_900, None),
     ],
 )
