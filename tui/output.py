@@ -13,12 +13,15 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from index.text import clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from index.model import Article, Hit
 
 UNKNOWN = "–"
 """Stands where a value is missing."""
@@ -95,6 +98,11 @@ def amount(value: float) -> str:
 def short(identity: str) -> str:
     """Enough of an article's id to name it by."""
     return clean_line(identity)[:SHORT_ID]
+
+
+def title(article: Article | Hit) -> str:
+    """What an article is called: its title, or else the name of its file."""
+    return article.title or PurePath(article.path).name
 
 
 class Page:

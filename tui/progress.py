@@ -27,7 +27,8 @@ def bar(what: str) -> Iterator[Progress | None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, refresh_per_second=4) as shown:
         task = shown.add_task(what, total=None)
 
         def report(done: int, known: int) -> None:

@@ -34,14 +34,21 @@ def run(words: Sequence[str], archive: Path, **env: str) -> tuple[int, Terminal]
         return shown.wait_for_end(30), shown
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
     (folder / f"evil-{EVIL.replace('/', '')}.txt").write_text(
         f"A headline {EVIL} of three ships\n\nAnn Lee saw {EVIL} 300 ships on 2 May 2021. "
         + "They were painted in a great many colours, she said. " * 5
     )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shelf(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the hostile article."""
+    folder = tmp_path_factory.mktemp("shelf") / "archive"
+    assert run(["add", str(articles)], folder)[0] == 0
     return folder
 
 
@@ -54,9 +61,8 @@ def test_add_shows_how_far_it_is_and_then_the_sum(articles: Path, archive: Path)
 
 
 @pytest.mark.parametrize("words", [["list"], ["search", "ships"], ["figures"], ["people"]])
-def test_foreign_text_steers_no_terminal(words: list[str], articles: Path, archive: Path) -> None:
-    run(["add", str(articles)], archive)
-    status, shown = run(words, archive)
+def test_foreign_text_steers_no_terminal(words: list[str], shelf: Path) -> None:
+    status, shown = run(words, shelf)
     assert status == 0
     assert b"\x1b]" not in shown.raw
     assert b"\x1b[2J" not in shown.raw
@@ -64,17 +70,17 @@ def test_foreign_text_steers_no_terminal(words: list[str], articles: Path, archi
     assert "\u202e" not in shown.raw.decode()
 
 
-def test_text_is_wrapped_by_word(articles: Path, archive: Path) -> None:
-    run(["add", str(articles)], archive)
-    _, shown = run(["show", str(next(articles.iterdir()))], archive)
-    text = shown.text()
-    assert "colours" in text
-    assert not any(line.rstrip().endswith(("paint", "colo", "sai")) for line in text.splitlines())
+def test_text_is_wrapped_by_word(articles: Path, shelf: Path) -> None:
+    _, shown = run(["show", str(next(articles.iterdir()))], shelf)
+    lines = [line.rstrip() for line in shown.screen.display]
+    painted = [line for line in lines if "painted" in line or "colours" in line]
+    assert len(painted) > 1
+    whole = set("They were painted in a great many colours, she said.".split())
+    assert all(line.split()[-1] in whole for line in painted)
 
 
-def test_no_color_means_none(articles: Path, archive: Path) -> None:
-    run(["add", str(articles)], archive)
-    _, shown = run(["search", "ships"], archive, NO_COLOR="1")
+def test_no_color_means_none(shelf: Path) -> None:
+    _, shown = run(["search", "ships"], shelf, NO_COLOR="1")
     assert b"\x1b[3" not in shown.raw
 
 
@@ -108,7 +114,8 @@ def test_an_add_that_is_stopped_says_what_is_kept(
         )
     )
     with terminal(["add", str(many)], archive) as shown:
-        shown.wait_for("Taking in")
+        while b"/" not in shown.read(1, quiet=0.05):  # as in 12/500
+            assert shown.status() is None
         os.kill(shown.pid, number)
         assert shown.wait_for_end(30) == 128 + number
         assert "Stopped." in shown.text()

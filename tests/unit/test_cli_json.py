@@ -172,11 +172,11 @@ def test_a_search_that_finds_nothing_still_answers(ask: Ask) -> None:
     assert (answer["total"], answer["hits"]) == (0, [])
 
 
-@pytest.mark.parametrize("query", ["", "(((", "outlet:", 'a "', ">", "AND", "\x1b[2J", "*" * 500])
+@pytest.mark.parametrize("query", ["", "(((", "outlet:", 'a "', ">", "AND", "\x1b[2J", "*" * 99])
 def test_no_query_is_an_error(query: str, ask: Ask) -> None:
     status, [answer] = ask("search", query)
-    assert status in (0, 1)
-    assert answer["query"] == query
+    assert status == (0 if answer["total"] else 1)
+    assert len(answer["hits"]) == answer["total"]
 
 
 def test_show(ask: Ask, articles: dict[str, str]) -> None:

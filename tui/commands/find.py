@@ -34,7 +34,7 @@ def _listed(article: Article) -> tuple[str, ...]:
         article.published or UNKNOWN,
         article.outlet or UNKNOWN,
         amount(article.words),
-        article.title or UNKNOWN,
+        output.title(article),
     )
 
 
@@ -65,7 +65,7 @@ def _print_results(results: Results) -> None:
 
 def _print_hit(page: Page, hit: Hit) -> None:
     page.line()
-    page.line(hit.title or UNKNOWN, style="bold")
+    page.line(output.title(hit), style="bold")
     page.line(" · ".join((hit.outlet or UNKNOWN, hit.published or UNKNOWN, short(hit.id))), "dim")
     page.line(hit.snippet.text, indent=2, marks=hit.snippet.marks)
 

@@ -76,7 +76,7 @@ def story(args: Namespace) -> int:
     """The other coverage of an article's event and affair, nearest first."""
     with opening.library(args) as library:
         found = library.story(args.article)
-        titles = {} if args.json else {one.id: one.title for one in library.articles()}
+        titles = {one.id: output.title(one) for one in library.articles()}
     if args.json:
         output.emit(found)
     elif found.event or found.storyline:
@@ -93,12 +93,12 @@ def story(args: Namespace) -> int:
     return Exit.DONE if found.event or found.storyline else Exit.NOTHING
 
 
-def _coverage(one: Coverage, titles: dict[str, str | None]) -> tuple[str, ...]:
+def _coverage(one: Coverage, titles: dict[str, str]) -> tuple[str, ...]:
     return (
         f"{one.closeness:.0%} close",
         f"{one.shared_text:.0%} same text",
         one.published or UNKNOWN,
         one.outlet or UNKNOWN,
         short(one.article),
-        titles.get(one.article) or UNKNOWN,
+        titles.get(one.article, UNKNOWN),
     )
