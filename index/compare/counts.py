@@ -68,6 +68,7 @@ def _count(article: Article, sentence: Sentence, clause: Span, figure: Figure) -
     nouns = [stem(bare(phrase[start:end])) for start, end in words(phrase)]
     head = nouns[-1] if nouns else None
     own = terms(phrase, 0, len(phrase))
+    known = own | terms(article.text, figure.start, figure.end)
     around = terms(article.text, *clause)
     start = _modifier_start(article.text, sentence.passage.start, figure.start)
     return Count(
@@ -77,7 +78,7 @@ def _count(article: Article, sentence: Sentence, clause: Span, figure: Figure) -
         qualifiers=frozenset(t for t in own if t != head and not t.startswith("country:")),
         actor=named[0] if named else _actor(article.text, sentence, clause, figure),
         named=bool(named),
-        context=frozenset(t for t in around if t not in own and not t.startswith("country:")),
+        context=frozenset(t for t in around if t not in known and not t.startswith("country:")),
         when=_when(sentence.dates, clause) or article.published,
         speaker=_speaker(article.text, sentence, figure),
         line=sentence.passage.line,
@@ -95,8 +96,8 @@ def _clauses(sentence: Sentence) -> list[Span]:
 def _actor(text: str, sentence: Sentence, clause: Span, figure: Figure) -> str | None:
     """The country that acts: first of its clause, else first of the sentence, else after it.
 
-    An English subject comes first, so "Russia, which denies that it would invade Ukraine,
-    has placed 10 tanks" is about Russia's tanks.
+    An English subject comes first: "Chad, which borders Niger, lent 10 trucks" is about the
+    trucks of Chad.
     """
     tries = (
         (clause[0], figure.start),

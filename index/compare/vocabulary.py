@@ -109,7 +109,8 @@ organisation organization organisations organizations
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What a folded word is compared by: without its ending, and one for what means the same."""
-    return _MEANING.get(word) or _cut(word)
+    cut = _cut(word)
+    return _MEANING.get(word) or _MEANING.get(cut) or cut
 
 
 def _cut(word: str) -> str:
