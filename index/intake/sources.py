@@ -19,7 +19,7 @@ from index.intake.walk import SOURCES, Found
 from index.model import Failure
 
 SHIPPED = Path(__file__).resolve().parents[2] / "seeds" / SOURCES
-"""Labels of the seed articles, and of well-known files by digest; absent from a bare install."""
+"""Names, by digest, the reports that the seeds tell of. It lies in a checkout, not in a wheel."""
 
 _DIGEST, _NAME, _GLOB, _FOLDER = 3, 2, 1, 0
 _Rank = tuple[int, int, int]
@@ -55,8 +55,8 @@ class Sources:
 
     def reported(self) -> Iterator[Failure]:
         """What is wrong with the files read so far, each problem once."""
-        while self._problems:
-            yield self._problems.pop(0)
+        problems, self._problems = self._problems, []
+        yield from problems
 
     def _manifest(self, path: Path) -> Manifest:
         if path not in self._read:
