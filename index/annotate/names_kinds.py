@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.annotate.names_parts import Part
-from index.annotate.names_words import Word
+from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
 from index.model import Kind
 
@@ -70,7 +70,7 @@ def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess |
         return None
     if low in tables.given or low in tables.surnames:
         if _located(part, words):
-            return Guess(part, "place", _SURE)
+            return Guess(part, "place", _LIKELY)
         if _speaks(part, words, tables):
             return Guess(part, "person", _LIKELY)
         return Guess(part, "place" if sort == "l" else "person", _GUESS)
@@ -90,10 +90,14 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
         for i in range(part.first + 1, part.end)
     ):
         return Guess(part, "organisation", _SURE)
+    if last.low in tables.other_last and not (given and part.end - part.first == 2):
+        return Guess(part, "other", _SURE)
     if last.low in tables.place_last and not (given and surname):
         return Guess(part, "place", _SURE)
-    if _team(part, words, tables):
+    if _team(part, words, tables) or _acronym(last, tables):
         return Guess(part, "organisation", _LIKELY)
+    if first.low in tables.demonyms and first.low not in tables.given:
+        return Guess(part, "other", _LIKELY)
     if first.low in tables.given:
         return Guess(part, "person", _SURE if surname or given else _LIKELY)
     if first.low in tables.place_first and not first.loud:
@@ -109,11 +113,19 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
         return Guess(part, "person", _LIKELY)
     if surname and common < part.end - part.first and _speaks(part, words, tables):
         return Guess(part, "person", _LIKELY)
-    if first.text.isupper() and len(first.text) > 1:
+    if _acronym(first, tables):
         return Guess(part, "organisation", _LIKELY)
     if common == part.end - part.first:
         return Guess(part, None, _GUESS)
     return Guess(part, "other", _GUESS)
+
+
+def _acronym(word: Word, tables: Tables) -> bool:
+    """Whether a word is a short form like "PAC", and no initial, no "III"."""
+    letters = word.text
+    if not (1 < len(letters) < 7 and letters.isalpha() and letters.isupper()) or word.loud:
+        return False
+    return word.low not in tables.words and not set(letters) <= set("IVX")
 
 
 def _team(part: Part, words: list[Word], tables: Tables) -> bool:
@@ -134,14 +146,16 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
     word = words[part.first]
     if word.low in tables.never or word.low in tables.calendar or len(word.text) < 2:
         return Guess(part, None, _SURE)
-    if word.low in tables.function and not (word.text.isupper() and not word.loud):
+    if is_function(word, tables) and not (word.text.isupper() and not word.loud):
         return Guess(part, None, _SURE)
     common = word.low in tables.words
     if word.loud:
         return Guess(part, None, _GUESS)
     if word.text.isupper() and not word.text.endswith("."):
         money = part.end < len(words) and words[part.end].text[0].isdigit()
-        return Guess(part, None if money else "organisation", _SURE if money else _LIKELY)
+        if money or (common and len(word.text) > 4):
+            return Guess(part, None, _SURE)
+        return Guess(part, "organisation", _LIKELY)
     if word.text[:-1].isupper() and word.text[-1] == "s":
         return Guess(part, "other", _LIKELY)
     if any(c.isupper() for c in word.text[1:]) and word.text.isalpha():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.annotate.names_words import Word
+from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
 
 
@@ -92,7 +92,7 @@ def _trim(words: list[Word], first: int, end: int, tables: Tables) -> tuple[int,
     while first < end:
         word = words[first]
         if word.low in tables.openers or (
-            word.low in tables.function and (word.opens or word.loud) and not _initials(word)
+            is_function(word, tables) and (word.opens or word.loud) and not _initials(word)
         ):
             first += 1
         else:

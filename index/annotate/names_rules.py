@@ -58,8 +58,7 @@ def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
         votes[name][g.kind] += 10**g.sure
         alone[name] += g.alone
         if g.kind == "person" and g.part.end - g.part.first > 1 and g.sure > 1:
-            people[key(words[g.part.end - 1].text)] += 1
-            people[key(words[g.part.first].text)] += 1
+            people.update(key(w.text) for w in words[g.part.first : g.part.end] if w.capital)
     for g in guesses:
         name = key(_span(g, words, text))
         if g.sure == 3:

@@ -29,6 +29,7 @@ _WOMAN = re.compile(r"(?:^|\s)(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Princess|Queen)\
 _MAN = re.compile(r"(?:^|\s)(?:Mr|Sir|Lord|Baron|Prince|King)\.?$")
 
 
+_GENERATIONS = frozenset(("jr", "sr", "i", "iv"))
 _LOOK_BACK = 20
 
 
@@ -94,23 +95,29 @@ def _full_forms(mentions: Sequence[_Mention], lists: Tables) -> dict[int, _Perso
     """The mentions that name somebody in full, in order, each with that person.
 
     Two full forms are one person where given name and surname agree, or where one has
-    an initial that fits: "J. Brandt" is the "Jonas Brandt" met before.
+    an initial that fits ("J. Brandt" is the "Jonas Brandt" met before), or where one is
+    all surnames of the other ("Ortiz Vega", "Maria Ortiz Vega").
     """
     found: dict[int, _Person] = {}
     met: dict[tuple[str, str], _Person] = {}
+    tails: dict[tuple[str, ...], _Person] = {}
     for at, mention in enumerate(mentions):
         words = key(mention.text).split() if mention.kind == "person" else []
+        while len(words) > 2 and words[-1] in _GENERATIONS:
+            words.pop()
         if len(words) < 2:
             continue
         given, surname = words[0], words[-1]
         sex = _sex(mention, mention.text, lists)
-        person = met.get((given, surname))
+        person = met.get((given, surname)) or tails.get(tuple(words))
         if person is None:
             namesake = met.get((given[0], surname))
             if namesake is not None and 1 in (len(given), len(namesake.words[0])):
                 person = namesake
         if person is None:
-            person = _Person(lists.canonical.get(mention.text, mention.text), words, sex)
+            person = tails[tuple(words[1:])] = _Person(
+                lists.canonical.get(mention.text, mention.text), words, sex
+            )
         met.setdefault((given, surname), person)
         met.setdefault((given[0], surname), person)
         person.sex = person.sex or sex
@@ -142,6 +149,8 @@ def _others(text: str, mentions: Sequence[_Mention], lists: Tables) -> list[str]
     result: list[str] = []
     for mention in mentions:
         name = long_form.get(mention.text, mention.text)
+        if name.isupper() and mention.kind == "place" and name.title() in lists.places:
+            name = name.title()
         name = lists.canonical.get(name, name)
         group = "person" if mention.kind == "person" else "thing"
         result.append(first.setdefault((group, key(name)), name))

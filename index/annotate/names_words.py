@@ -51,6 +51,12 @@ def split_words(text: str, tables: Tables) -> list[Word]:
     return found
 
 
+def is_function(word: Word, tables: Tables) -> bool:
+    """Whether a word names nothing: "However", "They're", "Don't"."""
+    head, mark, _ = word.low.partition("'")
+    return head in tables.function or (bool(mark) and word.low.endswith("n't"))
+
+
 def _parts(word: str, at: int, tables: Tables) -> list[tuple[int, int, bool]]:
     owner = word.endswith(_POSSESSIVE)
     if owner:

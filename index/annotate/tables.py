@@ -35,11 +35,11 @@ class Tables:
     function: frozenset[str]
     demonyms: frozenset[str]
     speech: frozenset[str]
-    compass: frozenset[str]
     organisation_last: frozenset[str]
     organisation_first: frozenset[str]
     place_last: frozenset[str]
     place_first: frozenset[str]
+    other_last: frozenset[str]
     cabinet: frozenset[str]
 
 
@@ -117,10 +117,10 @@ def tables() -> Tables:
         function=by_hand["function words"],
         demonyms=demonyms | {word + "s" for word in demonyms},
         speech=by_hand["speech words"],
-        compass=by_hand["compass words"],
         organisation_last=by_hand["organisation last words"],
         organisation_first=by_hand["organisation first words"],
         place_last=by_hand["place last words"],
         place_first=by_hand["place first words"],
+        other_last=by_hand["other last words"],
         cabinet=by_hand["cabinet words"],
     )

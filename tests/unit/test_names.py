@@ -53,6 +53,8 @@ def test_names_are_found_without_titles_and_possessives(text: str, expected: lis
         "However, nothing happened on Monday.",
         "It rained in May and in December.",
         "Tougher rules are expected. Meanwhile, talks go on.",
+        "They’re late. Don't wait. I’m here.",
+        "A fee of USD 400 was paid. FULL TEXT below.",
         "The prime minister will speak.",
         "",
         "12,000 and 3.5%",
@@ -83,6 +85,26 @@ def test_one_person_is_one_person_in_a_document() -> None:
 def test_spellings_of_one_person_get_one_name() -> None:
     text = "Oleksandr Petrenko spoke. Later Alexander Petrenko left. Mr Petrenko smiled."
     assert len({name.name for name in find_names(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Ortiz Vega spoke. Later Ortiz Vega left. Vega smiled.",
+        "Jonas Brandt spoke. Later J. Brandt left. Jonas K. Brandt smiled.",
+        "Martin Hale Jr spoke. Later Hale left. Martin smiled.",
+        "Xi Jinping spoke. Later Xi left. President Xi smiled.",
+    ],
+)
+def test_short_forms_of_a_name_are_the_same_person(text: str) -> None:
+    found = find_names(text)
+    assert len(found) == 3
+    assert {name.name for name in found} == {found[0].text}
+
+
+def test_a_place_is_one_place_in_any_spelling() -> None:
+    text = "LONDON — The U.K. is late. Britain waits in London, and the UK knows it."
+    assert {name.name for name in find_names(text)} == {"London", "United Kingdom"}
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:
@@ -120,6 +142,7 @@ def test_headlines_in_title_case_name_only_what_is_known() -> None:
         ("Foreign Secretary Liz Harrow agreed.", "Liz Harrow", "Foreign Secretary"),
         ("The Pentagon spokesman John Ferris agreed.", "John Ferris", "Pentagon spokesman"),
         ("French President Paul Duval agreed.", "Paul Duval", "French President"),
+        ("Secretary of State Nora Quill agreed.", "Nora Quill", "Secretary of State"),
         (
             "Chris Fallow, a minister in the Treasury, agreed.",
             "Chris Fallow",
