@@ -48,9 +48,9 @@ def sheet(comparison: Comparison, lead: str) -> tuple[Row, ...]:
     """The passages of all articles as rows; every passage and every pair stands in one.
 
     The leading outlet's passages give the order. What another outlet has without it
-    stands behind the row of that outlet's own passage before, or at the top. Passages
-    next to each other with the same counterparts share a row; one with counterparts in
-    several places stands in several.
+    stands behind the row of that outlet's own passage before; where there is none, behind
+    the lead's first row. Passages next to each other with the same counterparts share a
+    row; one with counterparts in several places stands in several.
     """
     order = columns(comparison, lead)
     doubts = _Doubts(comparison)
@@ -77,22 +77,21 @@ def _places(
     texts: Mapping[str, Sequence[Passage]], partners: _Partners, order: Sequence[str]
 ) -> Iterator[_Place]:
     top = _Place()
-    leading: list[_Place] = []
     home: dict[Passage, _Place] = {}
     beside: dict[Passage, set[Passage]] = defaultdict(set)
     for article in order:
-        anchor = top
+        # The lead's first row comes first, whatever the others begin with.
+        anchor = next(iter(top.behind), top) if article != order[0] else top
         for run, others in _runs(texts[article], partners, beside):
             anchor = home.get(run[0], anchor)
             if others or run[0] not in home:
                 place = _Place((*run, *others))
-                (leading if article == order[0] else anchor.behind).append(place)
+                anchor.behind.append(place)
                 standing = set(place.passages)
                 for passage in place.passages:
                     home.setdefault(passage, place)
                     beside[passage] |= partners.get(passage, set()) & standing
-    yield from _walk(top.behind)
-    yield from _walk(leading)
+    return _walk(top.behind)
 
 
 def _runs(

@@ -134,7 +134,7 @@ class CompareScreen(AskingScreen):
     # ---------------------------------------------------------------- actions
 
     def action_view(self, view: View) -> None:
-        self._cursors[self._view] = self.columns.cursor
+        self._cursors[self._view] = self.columns.current or 0
         self._view = view
         self._show()
 
@@ -154,13 +154,10 @@ class CompareScreen(AskingScreen):
         if place is not None:
             rows = self._spreads[self._view].rows
             holding = (number for number, row in enumerate(rows) if place in row.places())
-            self.columns.move_to(next(holding, 0))
+            self.columns.stand_at(next(holding, 0))
 
     def action_jump(self, marks: str) -> None:
-        row = self.columns.next_row(marks)
-        if row is not None:
-            self.columns.move_to(row)
-        elif self._compared is not None:
+        if self._compared is not None and not self.columns.jump(marks):
             self.query_one(Footer).notice(_NONE_SUCH.get(marks, "No row here is shared."))
 
     def action_back(self) -> None:
@@ -173,10 +170,10 @@ class CompareScreen(AskingScreen):
 
     def _place(self) -> Place | None:
         """Where the row under the cursor stands in the leading article, or in the only one."""
-        spread = self._spreads.get(self._view)
-        if spread is None or not spread.rows:
+        row = self.columns.current
+        if row is None:
             return None
-        return next(iter(spread.rows[self.columns.cursor].places()), None)
+        return next(iter(self.columns.spread.rows[row].places()), None)
 
 
 def _length(parts: Sequence[tuple[str, str]]) -> int:

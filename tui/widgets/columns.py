@@ -1,14 +1,13 @@
 """Rows of different heights in columns, wrapped by word, with a cursor on one of the rows.
 
-On narrow screens the cells of a row stand below each other. What is wrapped is wrapped
-once for each width; from then on a line is found by bisection.
+The cells of a row stand beside each other; what only one column has flows down it beside
+what the others have. On narrow screens the cells of a row stand below each other. All of
+it is wrapped and placed once for each width; from then on drawing is looking up.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import accumulate
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,24 +19,10 @@ from textual.strip import Strip
 from tui import ink
 from tui.layout import STACKED_BELOW
 from tui.widgets.line_view import LineView
-from tui.widgets.spread import Cell, Head, Piece, Spread
-
-MARGIN = 3
-"""Cells left of the text of each column: the cursor's bar, the mark, a space."""
-BETWEEN = " │"
+from tui.widgets.packing import BETWEEN, MARGIN, Line, Placed, place_rows, widths
+from tui.widgets.spread import Head, Spread
 
 _MARK_STYLES = {"=": "quiet", "~": "strong", "!": "differs", "Δ": "note", "+": "only"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    piece: Piece
-    start: int
-    end: int
-
-
-_Row = tuple[tuple[_Line, ...], ...]
-"""The lines of each cell of a row."""
 
 
 class Columns(LineView):
@@ -46,7 +31,7 @@ class Columns(LineView):
     COMPONENT_CLASSES = {"ink--shared", "ink--lead", "ink--outlet", "ink--bar"}  # noqa: RUF012
 
     class Chosen(Message):
-        """Enter, or a click, on a row."""
+        """Enter, or a click, on a row of the spread."""
 
         def __init__(self, row: int) -> None:
             super().__init__()
@@ -56,38 +41,51 @@ class Columns(LineView):
         super().__init__("", id=id)
         self.spread = Spread()
         self.cursor = 0
-        self._shown = self.spread  # stacked on a narrow screen
+        self._heads: tuple[Head, ...] = ()
         self._widths: list[int] = []
-        self._rows: list[_Row] = []
-        self._starts = [0]
+        self._rows: list[Placed] = []  # from top to bottom, then from left to right
+        self._columns: list[dict[int, tuple[int, Line]]] = []  # line to row and its line
+        self._height = 0
         self._width = 0
 
     # ---------------------------------------------------------------- data
 
-    def show(self, spread: Spread, cursor: int = 0) -> None:
-        """Show another spread with the cursor on a row, the nearest there is."""
+    def show(self, spread: Spread, row: int = 0) -> None:
+        """Show another spread with the cursor on one of its rows."""
         self.spread = spread
-        self.cursor = max(0, min(cursor, len(spread.rows) - 1))
-        self._wrap()
+        self._wrap(row)
 
-    def _wrap(self) -> None:
+    def stand_at(self, row: int) -> None:
+        """Put the cursor on a row of the spread."""
+        self.move_to(self._place_of(row))
+
+    @property
+    def current(self) -> int | None:
+        """Which row of the spread the cursor stands on."""
+        return self._rows[self.cursor].number if self._rows else None
+
+    def _place_of(self, row: int) -> int:
+        return next((at for at, placed in enumerate(self._rows) if placed.number == row), 0)
+
+    def _wrap(self, row: int) -> None:
         self._width = self.content_size.width
-        stacked = self._width < STACKED_BELOW
-        self._shown = self.spread.stacked() if stacked else self.spread
-        self._widths = widths(self._width, len(self._shown.columns()))
-        self._rows = [
-            tuple(_lines(cell, width) for cell, width in zip(row.cells, self._widths, strict=True))
-            for row in self._shown.rows
-        ]
-        heights = (max(map(len, row)) or 1 for row in self._rows)
-        self._starts = list(accumulate(heights, initial=0))
+        shown = self.spread.stacked() if self._width < STACKED_BELOW else self.spread
+        self._heads = shown.columns()
+        self._widths = widths(self._width, len(self._heads))
+        self._rows = place_rows(shown, self._widths)
+        self._height = max((placed.end for placed in self._rows), default=0)
+        self._columns = [{} for _ in self._widths]
+        for at, placed in enumerate(self._rows):
+            for column, cell in zip(self._columns, placed.cells, strict=True):
+                column.update((placed.start + part, (at, line)) for part, line in enumerate(cell))
+        self.cursor = self._place_of(row)
         self.top = 0
         self._show_cursor()
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         if self.content_size.width != self._width:
-            self._wrap()
+            self._wrap(self.current or 0)
         else:
             self.scroll_lines(self.top)
             self._show_cursor()
@@ -95,24 +93,20 @@ class Columns(LineView):
     # ---------------------------------------------------------------- lines and rows
 
     def line_count(self) -> int:
-        return self._starts[-1] if self._rows else len(self._empty_lines())
+        return self._height if self._rows else len(self._empty_lines())
 
     def _empty_lines(self) -> list[str]:
         return self.spread.empty.splitlines()
 
     def row_at(self, line: int) -> int:
-        """The row that a line belongs to, the nearest there is."""
-        return max(0, min(bisect_right(self._starts, line) - 1, len(self._rows) - 1))
-
-    def height(self, row: int) -> int:
-        """How many lines a row takes."""
-        return self._starts[row + 1] - self._starts[row]
+        """The row that starts at a line or last before it."""
+        return max(bisect_right(self._rows, line, key=lambda row: row.start) - 1, 0)
 
     # ---------------------------------------------------------------- drawing
 
     def _draw_heading(self, width: int) -> Strip:
         parts: list[Segment] = []
-        for number, head in enumerate(self._shown.columns()):
+        for number, head in enumerate(self._heads):
             parts += self._draw_rule(number)
             parts += self._draw_head(head, self._widths[number])
         return ink.strip(parts, width, self.plain())
@@ -135,20 +129,16 @@ class Columns(LineView):
         if not self._rows:
             text = " " * MARGIN + self._empty_lines()[line]
             return [Segment(text, base + self.look("quiet"))]
-        row = self.row_at(line)
         segments: list[Segment] = []
-        for number, cell in enumerate(self._rows[row]):
+        for number, column in enumerate(self._columns):
             segments += self._draw_rule(number)
-            part = self._draw_line(cell, line - self._starts[row], row == self.cursor, base)
-            segments += ink.strip(part, self._widths[number], base)
+            drawn: list[Segment] = []
+            if (found := column.get(line)) is not None:
+                drawn = self._draw_line(found[1], found[0] == self.cursor, base)
+            segments += ink.strip(drawn, self._widths[number], base)
         return segments
 
-    def _draw_line(
-        self, cell: tuple[_Line, ...], part: int, here: bool, base: Style
-    ) -> list[Segment]:
-        if part >= len(cell):
-            return []
-        line = cell[part]
+    def _draw_line(self, line: Line, here: bool, base: Style) -> list[Segment]:
         piece = line.piece
         mark = piece.mark if line.start == 0 else ""
         return [
@@ -159,31 +149,35 @@ class Columns(LineView):
 
     # ---------------------------------------------------------------- the cursor
 
-    def move_to(self, row: int) -> None:
-        """Put the cursor on a row, the nearest there is."""
-        row = max(0, min(row, len(self._rows) - 1))
-        if row != self.cursor and self._rows:
-            before, self.cursor = self.cursor, row
+    def move_to(self, at: int) -> None:
+        """Put the cursor on a row, counted from the top, the nearest there is."""
+        at = max(0, min(at, len(self._rows) - 1))
+        if at != self.cursor and self._rows:
+            before, self.cursor = self.cursor, at
             self._redraw_bars(before)
-            self._redraw_bars(row)
+            self._redraw_bars(at)
             self._show_cursor()
 
-    def _redraw_bars(self, row: int) -> None:
-        top = self._starts[row] - self.top + 1
+    def _redraw_bars(self, at: int) -> None:
+        row = self._rows[at]
         left = 0
-        for cell, width in zip(self._rows[row], self._widths, strict=True):
-            self.refresh(Region(left, top, 1, len(cell)))
+        for cell, width in zip(row.cells, self._widths, strict=True):
+            self.refresh(Region(left, row.start - self.top + 1, 1, len(cell)))
             left += width + len(BETWEEN)
 
     def _show_cursor(self) -> None:
         if self._rows:
-            self.show_line(self._starts[self.cursor], min(self.height(self.cursor), self.rows))
+            row = self._rows[self.cursor]
+            self.show_line(row.start, min(row.height, self.rows))
 
-    def next_row(self, marks: str) -> int | None:
-        """The next row with one of these marks, from the top again after the last one."""
+    def jump(self, marks: str) -> bool:
+        """To the next row with one of these marks, from the top again after the last one."""
         count = len(self._rows)
         ahead = ((self.cursor + step) % count for step in range(1, count + 1))
-        return next((row for row in ahead if self._shown.rows[row].mark in marks), None)
+        found = next((at for at in ahead if self._rows[at].mark in marks), None)
+        if found is not None:
+            self.move_to(found)
+        return found is not None
 
     # ---------------------------------------------------------------- actions
 
@@ -191,12 +185,12 @@ class Columns(LineView):
         """To the next row; within a row that is higher than the screen, to its next part."""
         if not self._rows:
             return
-        first, last = self._starts[self.cursor], self._starts[self.cursor + 1]
+        row = self._rows[self.cursor]
         half = max(self.rows // 2, 1)
-        if step > 0 and last > self.top + self.rows:
-            self.scroll_lines(min(self.top + half, last - self.rows))
-        elif step < 0 and first < self.top:
-            self.scroll_lines(max(self.top - half, first))
+        if step > 0 and row.end > self.top + self.rows:
+            self.scroll_lines(min(self.top + half, row.end - self.rows))
+        elif step < 0 and row.start < self.top:
+            self.scroll_lines(max(self.top - half, row.start))
         else:
             self.move_to(self.cursor + step)
 
@@ -209,7 +203,7 @@ class Columns(LineView):
         if self.top == before:
             self.move_to(len(self._rows) - 1 if step > 0 else 0)
         else:
-            here = self._starts[self.cursor] + step
+            here = self._rows[self.cursor].start + step
             self.cursor = self.row_at(max(self.top, min(here, self.top + self.rows - 1)))
 
     def action_top(self) -> None:
@@ -219,28 +213,11 @@ class Columns(LineView):
         self.move_to(len(self._rows) - 1)
 
     def action_choose(self) -> None:
-        if self._rows:
-            self.post_message(self.Chosen(self.cursor))
+        if (row := self.current) is not None:
+            self.post_message(self.Chosen(row))
 
     def on_click(self, event: events.Click) -> None:
         line = self.top + event.y - 1
         if self._rows and event.y > 0 and line < self.line_count():
             self.move_to(self.row_at(line))
             self.action_choose()
-
-
-def widths(space: int, count: int) -> list[int]:
-    """The widths of ``count`` columns in ``space`` cells; those at the left get what is over."""
-    if not count:
-        return []
-    room = max(space - len(BETWEEN) * (count - 1), count)
-    each, over = divmod(room, count)
-    return [each + (number < over) for number in range(count)]
-
-
-def _lines(cell: Cell, width: int) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(piece, start, end)
-        for piece in cell
-        for start, end in ink.wrap(piece.text, 0, len(piece.text), width - MARGIN)
-    )
