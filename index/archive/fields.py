@@ -11,7 +11,7 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence, Format
 
-from index.archive.terms import tokens
+from index.archive.terms import words
 
 TITLE_WEIGHT = 3.0
 """What a word of the title counts for, against 1 for a word of the text."""
@@ -58,7 +58,9 @@ class _Forms(FieldType):  # type: ignore[misc]
     """Words as they are spelt: for beginnings of words, and to suggest spellings."""
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None)
+        # Nobody needs its lengths, but while writing Whoosh asks for them, posting by
+        # posting, and looks for a file each time where a field has none.
+        super().__init__(Existence(), None, scorable=True)
 
     def index(self, value: set[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         for form in value:
@@ -87,27 +89,26 @@ def fields_of(document: Document) -> dict[str, Any]:
     body: dict[str, tuple[list[int], float]] = {}
     title: dict[str, tuple[list[int], float]] = {}
     quote: dict[str, tuple[list[int], float]] = {}
-    forms = set()
     title_end = len(document.title or "")
     quotes = iter(document.quotes)
     current = next(quotes, None)
     nth = 0
-    for position, token in enumerate(tokens(document.text)):
-        forms.add(token.form)
-        in_title = token.end <= title_end
-        _note(body, token.stem, position, TITLE_WEIGHT if in_title else 1.0)
+    found = words(document.text)
+    for position, ((start, end), stem) in enumerate(zip(found.spans, found.stems, strict=True)):
+        in_title = end <= title_end
+        _note(body, stem, position, TITLE_WEIGHT if in_title else 1.0)
         if in_title:
-            _note(title, token.stem, position, 1.0)
-        while current is not None and token.start >= current[1]:
+            _note(title, stem, position, 1.0)
+        while current is not None and start >= current[1]:
             current, nth = next(quotes, None), nth + 1
-        if current is not None and current[0] <= token.start:
-            _note(quote, token.stem, position + nth * QUOTE_GAP, 1.0)
+        if current is not None and current[0] <= start:
+            _note(quote, stem, position + nth * QUOTE_GAP, 1.0)
     return {
         "number": document.number,
         "text": body,
         "title": title,
         "quote": quote,
-        "form": forms,
+        "form": set(found.forms),
     }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from index.archive import rows
@@ -189,5 +188,4 @@ def _figures(
         "ORDER BY a.published IS NULL, a.published DESC, a.number, start LIMIT ?",
         [*values, -1 if limit is None else limit],
     )
-    found = (FigureMention(*row) for row in answer)
-    return [replace(figure, malformed=bool(figure.malformed)) for figure in found]
+    return [FigureMention(*(*row[:-1], bool(row[-1]))) for row in answer]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import islice
 
 from index.archive.postings import Snapshot
 from index.archive.store import Store
@@ -41,7 +42,7 @@ def candidates(reading: Reading, number: int, store: Store, snapshot: Snapshot) 
         for other in sorted(shared, key=lambda number: (-shared[number], number))
         if near is None or other in near
     )
-    return [other for other, _ in zip(order, range(CANDIDATES), strict=False)]
+    return list(islice(order, CANDIDATES))
 
 
 def _near(published: str | None, store: Store) -> set[int] | None:

@@ -8,7 +8,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -107,8 +107,7 @@ def to_reading(row: Row, figures: Iterable[Row]) -> Reading:
 
 def to_figure(row: Row) -> Figure:
     """The figure of the columns ``FIGURE``."""
-    figure = Figure(*row)
-    return replace(figure, malformed=bool(figure.malformed))
+    return Figure(*(*row[:-1], bool(row[-1])))
 
 
 def names(column: str) -> tuple[Name, ...]:

@@ -12,10 +12,11 @@ from threading import Event
 from index.archive import rows
 from index.archive.answer import evaluate, settle
 from index.archive.catalogue import Catalogue
-from index.archive.marks import REACH, Marker, Text, snippet
+from index.archive.marks import Marker, Text
 from index.archive.parse import parse
 from index.archive.postings import Scores, Snapshot
 from index.archive.query import Everything, Node
+from index.archive.snippets import REACH, snippet
 from index.archive.store import Store
 from index.archive.suggest import respelt
 from index.archive.upkeep import Upkeep

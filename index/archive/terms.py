@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as porter
 
-from index.text import fold
+from index.text import Span, fold
 
 LONGEST = 64
 """Letters of a word that count. A megabyte without a space is no word."""
@@ -39,13 +39,30 @@ class Token(NamedTuple):
     stem: str
 
 
+class Words(NamedTuple):
+    """The words of a long text, side by side: an object for each would cost too much."""
+
+    spans: list[Span]
+    forms: list[str]
+    stems: list[str]
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The words of ``text`` between two offsets, in order."""
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
-        begin, finish = match.span()
-        form, stem = _normal(text[begin : min(finish, begin + LONGEST)])
-        yield Token(begin, finish, form, stem)
+        yield Token(*match.span(), *_normal(match[0][:LONGEST]))
+
+
+def words(text: str) -> Words:
+    """All words of ``text``, as ``tokens`` finds them."""
+    matches = list(_TOKEN.finditer(text))
+    normal = [_normal(match[0][:LONGEST]) for match in matches]
+    return Words(
+        [match.span() for match in matches],
+        [form for form, _ in normal],
+        [stem for _, stem in normal],
+    )
 
 
 def stems(text: str) -> tuple[str, ...]:
