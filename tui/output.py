@@ -32,6 +32,9 @@ SHORT_ID = 10
 MEASURE = 88
 """Columns of running text at most: longer lines are hard to read."""
 
+_GAP = 2
+"""Columns of nothing between those of a table."""
+
 _EXACT = 2.0**53
 """Whole floats up to here are printed as whole numbers."""
 
@@ -119,26 +122,29 @@ class Page:
         self,
         words: str = "",
         style: str = "",
-        indent: int = 0,
+        lead: str = "",
         marks: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Print a paragraph, on a terminal at most ``MEASURE`` wide.
 
+        ``lead`` stands before its first line, and the others are indented as far;
         ``marks`` are the (start, end) spans of ``words`` to stress.
         """
         text = clean_line(words)
         if self._console is None:
-            print(" " * indent + text)
+            print(lead + text)
             return
-        from rich.padding import Padding
         from rich.text import Text
 
         styled = Text(text or " ", style=style)
         if text == words:  # else the spans point elsewhere, and no stress beats a wrong one
             for start, end in marks:
                 styled.stylize("bold underline", start, end)
-        width = min(self._console.width, MEASURE)
-        self._console.print(Padding(styled, (0, 0, 0, indent), expand=False), width=width)
+        width = min(self._console.width, MEASURE) - len(lead)
+        for part in styled.wrap(self._console, max(width, 1)):
+            part.rstrip()
+            self._console.print(Text(lead).append_text(part), soft_wrap=True)
+            lead = " " * len(lead)
 
     def heading(self, words: str) -> None:
         """Print the title of a part, with an empty line before it."""
@@ -148,24 +154,36 @@ class Page:
     def table(
         self, rows: Iterable[Sequence[str]], head: Sequence[str] = (), right: Sequence[int] = ()
     ) -> None:
-        """Print columns; those in ``right`` are flush right. In a pipe tabs stand between them."""
+        """Print columns; those in ``right`` are flush right.
+
+        On a terminal each row is one line: a column takes at most a third of it, and the
+        last one what is left. In a pipe tabs stand between the columns, and all is whole.
+        """
         cells = [[clean_line(cell) for cell in row] for row in rows]
         if self._console is None:
             for row in cells:
                 print("\t".join(row))
             return
-        from rich.table import Table
+        if cells:
+            self._print_columns(cells, head, right)
+
+    def _print_columns(
+        self, cells: list[list[str]], head: Sequence[str], right: Sequence[int]
+    ) -> None:
+        from rich.cells import cell_len
         from rich.text import Text
 
-        table = Table(box=None, pad_edge=False, show_header=bool(head), header_style="bold")
-        columns = max((len(row) for row in cells), default=0)
-        for column in range(columns):
-            table.add_column(
-                head[column] if head else "",
-                justify="right" if column in right else "left",
-                no_wrap=True,
-                overflow="ellipsis",
-            )
-        for row in cells:
-            table.add_row(*(Text(cell) for cell in row))
-        self._console.print(table)
+        assert self._console is not None
+        rows = [*([list(head)] if head else []), *cells]
+        most = self._console.width // 3
+        widths = [min(max(map(cell_len, column)), most) for column in zip(*rows, strict=True)]
+        widths[-1] = max(1, self._console.width - sum(widths[:-1]) - _GAP * (len(widths) - 1))
+        for number, row in enumerate(rows):
+            line = Text(style="bold" if head and number == 0 else "")
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+                text = Text(cell)
+                text.truncate(width, overflow="ellipsis")
+                text.align("right" if column in right else "left", width)
+                line.append_text(text).append(" " * _GAP)
+            line.rstrip()
+            self._console.print(line, soft_wrap=True)

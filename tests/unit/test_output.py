@@ -82,5 +82,5 @@ def test_a_table_in_a_pipe_is_tabs_and_no_more(capsys: pytest.CaptureFixture[str
 
 def test_a_paragraph_in_a_pipe_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     long = "word " * 100
-    output.Page().line(long, style="bold", indent=2)
+    output.Page().line(long, style="bold", lead="  ")
     assert capsys.readouterr().out == f"  {long.strip()}\n"

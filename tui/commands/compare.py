@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from index.model import Article, Comparison, FigureCell, FigureRow, PersonCell, QuoteCell
+from index.model import Article, Comparison, FigureCell, FigureRow, Passage, PersonCell, QuoteCell
 from tui import output
 from tui.commands import opening
 from tui.exits import Exit
@@ -59,12 +59,16 @@ def _print_passages(page: Page, comparison: Comparison, names: Mapping[str, str]
     page.heading("Passages (= the same words, ~ in other words, # the same figure, + only here)")
     for pair in comparison.passages:
         page.line()
-        for mark, passage in ((_MARKS[pair.relation], pair.a), (" ", pair.b)):
-            page.line(f"{mark} {names[passage.article]}, line {passage.line}: {passage.text}")
-    for identity, passages in comparison.only.items():
+        page.line(_passage(pair.a, names), lead=f"{_MARKS[pair.relation]} ")
+        page.line(_passage(pair.b, names), lead="  ")
+    for passages in comparison.only.values():
         for passage in passages:
             page.line()
-            page.line(f"+ {names[identity]}, line {passage.line}: {passage.text}")
+            page.line(_passage(passage, names), lead="+ ")
+
+
+def _passage(passage: Passage, names: Mapping[str, str]) -> str:
+    return f"{names[passage.article]}, line {passage.line}: {passage.text}"
 
 
 def _print_ledger(
@@ -78,7 +82,7 @@ def _print_ledger(
         page.line()
         page.line(subject)
         for identity, cell in cells.items():
-            page.line(f"{names[identity]}: {cell}", indent=4)
+            page.line(f"{names[identity]}: {cell}", lead="    ")
 
 
 def _cells(cells: Mapping[str, Cell | None], words: Callable[[Cell], str]) -> dict[str, str]:

@@ -20,9 +20,7 @@ def list_articles(args: Namespace) -> int:
     if args.json:
         output.emit_all({key: getattr(article, key) for key in _LISTED} for article in articles)
     elif articles:
-        Page().table(
-            map(_listed, articles), head=("ID", "PUBLISHED", "OUTLET", "WORDS", "TITLE"), right=(3,)
-        )
+        Page().table(map(_listed, articles), head=("ID", "PUBLISHED", "OUTLET", "TITLE"))
     else:
         output.tell("The archive is empty; “broadsheet add PATH” takes articles in.")
     return Exit.DONE if articles else Exit.NOTHING
@@ -33,7 +31,6 @@ def _listed(article: Article) -> tuple[str, ...]:
         short(article.id),
         article.published or UNKNOWN,
         article.outlet or UNKNOWN,
-        amount(article.words),
         output.title(article),
     )
 
@@ -67,7 +64,7 @@ def _print_hit(page: Page, hit: Hit) -> None:
     page.line()
     page.line(output.title(hit), style="bold")
     page.line(" · ".join((hit.outlet or UNKNOWN, hit.published or UNKNOWN, short(hit.id))), "dim")
-    page.line(hit.snippet.text, indent=2, marks=hit.snippet.marks)
+    page.line(hit.snippet.text, lead="  ", marks=hit.snippet.marks)
 
 
 def people(args: Namespace) -> int:
@@ -100,7 +97,7 @@ def figures(args: Namespace) -> int:
         output.emit_all(found)
     elif found:
         head = ("FIGURE", "COUNTED", "PUBLISHED", "OUTLET", "ARTICLE", "LINE")
-        Page().table(map(_figure, found), head=head, right=(5,))
+        Page().table(map(_figure, found), head=head)
     else:
         output.tell("No such figure stands in the archive.")
     return Exit.DONE if found else Exit.NOTHING

@@ -41,7 +41,7 @@ def _print_reading(reading: Reading) -> None:
         page.heading("Notes")
         for note in reading.notes:
             where = f"line {note.line}: " if note.line else ""
-            page.line(f"{where}{note.message}", indent=2)
+            page.line(f"{where}{note.message}", lead="  ")
     if article.dropped:
         page.heading(f"Set aside: {counted(len(article.dropped), 'line')}")
         page.table(

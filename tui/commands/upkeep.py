@@ -32,5 +32,5 @@ def _report(health: Health, args: Namespace) -> int:
         page = output.Page()
         page.line(f"{output.counted(health.articles, 'article')}; the archive is {state}.")
         for sentence in (*health.problems, *health.mended):
-            page.line(sentence, indent=2)
+            page.line(sentence, lead="  ")
     return Exit.DONE if health.sound else Exit.ARCHIVE
