@@ -91,6 +91,70 @@ vn: vietnam, vietnamese | hanoi
 th: thailand, thai | bangkok
 mm: myanmar, burma, burmese | naypyidaw
 my: malaysia, malaysian | kuala lumpur
+al: albania, albanian, albanians | tirana
+at: austria, austrian, austrians | vienna
+ba: bosnia, bosnian, bosnians | sarajevo
+ch: switzerland, swiss | bern
+cy: cyprus, cypriot, cypriots | nicosia
+cz: czech republic, czechia, czech, czechs | prague
+ee: estonia, estonian, estonians | tallinn
+hr: croatia, croatian, croatians | zagreb
+is: iceland, icelandic | reykjavik
+lt: lithuania, lithuanian, lithuanians | vilnius
+lv: latvia, latvian, latvians | riga
+md: moldova, moldovan, moldovans | chisinau
+me: montenegro, montenegrin | podgorica
+mk: north macedonia, macedonian | skopje
+mt: malta, maltese | valletta
+si: slovenia, slovenian, slovenians | ljubljana
+sk: slovakia, slovak, slovaks | bratislava
+xk: kosovo, kosovan, kosovar | pristina
+kg: kyrgyzstan, kyrgyz | bishkek
+mn: mongolia, mongolian | ulaanbaatar
+tj: tajikistan, tajik | dushanbe
+tm: turkmenistan, turkmen | ashgabat
+uz: uzbekistan, uzbek | tashkent
+kh: cambodia, cambodian, cambodians | phnom penh
+la: laos, laotian | vientiane
+np: nepal, nepali, nepalese | kathmandu
+sg: singapore, singaporean |
+bh: bahrain, bahraini | manama
+jo: jordanian, jordanians | amman
+kw: kuwait, kuwaiti |
+om: oman, omani | muscat
+ao: angola, angolan | luanda
+bf: burkina faso, burkinabe | ouagadougou
+cd: democratic republic of congo, dr congo, congolese | kinshasa
+ci: ivory coast, ivorian | abidjan
+cm: cameroon, cameroonian | yaounde
+er: eritrea, eritrean, eritreans | asmara
+gh: ghana, ghanaian, ghanaians | accra
+ml: mali, malian, malians | bamako
+mz: mozambique, mozambican | maputo
+ne: niger, nigerien | niamey
+rw: rwanda, rwandan, rwandans | kigali
+sn: senegal, senegalese | dakar
+ss: south sudan, south sudanese | juba
+td: chadian, chadians | ndjamena
+tz: tanzania, tanzanian | dodoma
+ug: uganda, ugandan, ugandans | kampala
+zm: zambia, zambian | lusaka
+zw: zimbabwe, zimbabwean | harare
+bo: bolivia, bolivian, bolivians | la paz
+cl: chile, chilean, chileans | santiago
+cr: costa rica, costa rican |
+do: dominican republic | santo domingo
+ec: ecuador, ecuadorian | quito
+gt: guatemala, guatemalan |
+hn: honduras, honduran | tegucigalpa
+ht: haiti, haitian, haitians | port-au-prince
+jm: jamaica, jamaican | kingston
+ni: nicaragua, nicaraguan | managua
+pa: panama, panamanian |
+pe: peru, peruvian, peruvians |
+py: paraguay, paraguayan | asuncion
+sv: el salvador, salvadoran | san salvador
+uy: uruguay, uruguayan | montevideo
 nato: nato, atlantic alliance |
 eu: european union, eu, e.u | brussels
 un: united nations, un, u.n |

@@ -96,8 +96,8 @@ def _clauses(sentence: Sentence) -> list[Span]:
 def _actor(text: str, sentence: Sentence, clause: Span, figure: Figure) -> str | None:
     """The country that acts: first of its clause, else first of the sentence, else after it.
 
-    An English subject comes first: "Chad, which borders Niger, lent 10 trucks" is about the
-    trucks of Chad.
+    An English subject comes first: "Peru, which borders Chile, lent 90 trucks" is about the
+    trucks of Peru.
     """
     tries = (
         (clause[0], figure.start),

@@ -19,8 +19,8 @@ from index.model import Figure, FigureCell, FigureRow, FigureState
 _NEAR, _FAR = 1.5, 3.0
 """Ratios of two values up to which they need less of their context in common."""
 
-_ROUND = 0.05
-"""Of an approximate value: how far off another one may be and still agree with it."""
+_ROUND = 0.025
+"""Of an approximate value: how far off it may be meant. Two such may be twice that apart."""
 
 _BEYOND = 0.1
 """Of a bound ("more than 500"): how far beyond it another value may be and still agree."""

@@ -51,6 +51,21 @@ def test_other_values_for_one_thing_differ() -> None:
     assert [cell and cell.value for cell in row.cells.values()] == [900, 1200]
 
 
+def test_two_round_numbers_do_not_agree_however_far_apart_they_are() -> None:
+    other = troops("south", "Norway has some 960 soldiers.", ("960", 960, "soldiers", "~"))
+    assert [row.state for row in counted(NORTH, other)] == ["differ"]
+
+
+def test_the_subject_of_a_sentence_owns_what_it_counts() -> None:
+    one = troops("a", "Peru, which borders Chile, lent 90 trucks.", ("90", 90, "trucks", "="))
+    other = troops("b", "Peru lent 90 trucks.", ("90", 90, "trucks", "="))
+    chile = troops("c", "The 90 Chilean trucks are old.", ("90", 90, "Chilean trucks", "="))
+    assert [[cell is None for cell in r.cells.values()] for r in counted(one, other, chile)] == [
+        [False, False, True],
+        [True, True, False],
+    ]
+
+
 def test_a_count_of_another_day_is_a_change() -> None:
     text, figure = "Norway has 900 soldiers there.", ("900", 900, "soldiers", "=")
     later = "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "=")
