@@ -6,6 +6,7 @@ knows Whoosh. ``EngineError`` means: throw it away and build it anew.
 
 from __future__ import annotations
 
+import errno
 import gc
 import pickle
 import shutil
@@ -27,11 +28,15 @@ from whoosh.query import Or, Term
 from index.archive import manifest, safety
 from index.archive.fields import SCHEMA, Document, fields_of
 from index.archive.postings import Snapshot
+from index.errors import ArchiveError
 
 FOLDER = "engine"
 
 MEMORY = 128
 """Megabytes of postings that are gathered before Whoosh writes them aside."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class EngineError(Exception):
@@ -46,7 +51,6 @@ _SIGNS_OF_DAMAGE = (
     IndexError,
     MemoryError,
     NameError,
-    OSError,
     OverflowError,
     RecursionError,
     TypeError,
@@ -64,8 +68,14 @@ def watched() -> Iterator[None]:
     """Whatever damaged files make Whoosh raise, as EngineError."""
     try:
         yield
-    except EngineError:
-        raise
+    except OSError as problem:
+        if problem.errno in _NO_ROOM:
+            raise ArchiveError(
+                "The search index could not be written: the disk is full, or the limit for "
+                "files is reached. The articles are safe; make room, and the index will be "
+                "completed when the archive is opened next."
+            ) from problem
+        raise EngineError("a file is missing or can not be read") from problem
     except _SIGNS_OF_DAMAGE as problem:
         raise EngineError(f"a part can not be read ({type(problem).__name__})") from problem
     except Exception as problem:
@@ -81,7 +91,6 @@ class Engine:
     def __init__(self, folder: Path, identity: str) -> None:
         self.folder = folder / FOLDER
         self.identity = identity
-        self._manifest: manifest.Manifest | None = None
         self._stamp: object = None
         self._snapshot: Snapshot | None = None
         self._lock = threading.RLock()
@@ -120,55 +129,57 @@ class Engine:
         with self._lock, watched():
             stamp = self._stamp_of_manifest()
             if self._snapshot is None or stamp != self._stamp:
-                self._open()
-                self._stamp = stamp
-            assert self._snapshot is not None
+                self.forget()
+                safety.trust(self.folder)
+                index = FileIndex(_Storage(self.folder), schema=SCHEMA)
+                self._snapshot, self._stamp = Snapshot(index.reader()), stamp
             yield self._snapshot
 
     def _stamp_of_manifest(self) -> object:
         status = (self.folder / manifest.FILE).stat()
         return status.st_ino, status.st_mtime_ns
 
-    def _open(self) -> None:
-        safety.trust(self.folder)
-        index = FileIndex(_Storage(self.folder), schema=SCHEMA)
-        self._snapshot = Snapshot(index.reader())
-
     def forget(self) -> None:
         """Let go of the open index."""
         with self._lock:
+            if self._snapshot is not None:
+                self._snapshot.close()
             self._snapshot = None
-            self._stamp = None
 
     # ------------------------------------------------------------ writing
 
     def add(self, documents: Iterable[Document], changes: int) -> None:
         """Index documents, each in place of an older state of it; all of them or none.
 
-        ``changes`` is the store's counter up to which the index then goes.
+        ``changes`` is the store's counter up to which the index then goes. Raises
+        EngineError where the index there can not be read.
         """
         with self.reading() as snapshot:
             known = snapshot.numbers
-        _write(self.folder, documents, known)
-        old = manifest.read(self.folder)
-        manifest.write(self.folder, self.identity, changes, old)
+        with watched():
+            _write(self.folder, documents, known)
+            manifest.write(self.folder, self.identity, changes, manifest.read(self.folder))
 
     def build(self, documents: Iterable[Document], changes: int) -> None:
         """Make the index anew: beside the old one, then in its place."""
-        draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
-        try:
-            FileIndex.create(_Storage(draft), SCHEMA)
-            _write(draft, documents, frozenset())
-            manifest.write(draft, self.identity, changes, None)
-            draft.chmod(0o755 & self.folder.parent.stat().st_mode)
-            with self._lock:
-                self.forget()
-                if self.folder.exists():
-                    self.folder.rename(draft.with_name(draft.name.replace("new", "old")))
-                draft.rename(self.folder)
-            manifest.force_folder(self.folder.parent)
-        finally:
-            self.sweep()
+        with watched():
+            draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
+            try:
+                FileIndex.create(_Storage(draft), SCHEMA)
+                _write(draft, documents, frozenset())
+                manifest.write(draft, self.identity, changes, None)
+                draft.chmod(0o755 & self.folder.parent.stat().st_mode)
+                self._replace(draft)
+            finally:
+                self.sweep()
+
+    def _replace(self, draft: Path) -> None:
+        with self._lock:
+            self.forget()
+            if self.folder.exists():
+                self.folder.rename(draft.with_name(draft.name.replace(".new-", ".old-")))
+            draft.rename(self.folder)
+        manifest.force_folder(self.folder.parent)
 
     def sweep(self) -> None:
         """Remove what an interrupted rebuild left behind. Only the writer may call it."""

@@ -18,6 +18,10 @@ PATIENCE = 2.0
 """Seconds to wait for another writer before saying that there is one."""
 
 
+class BusyError(ArchiveError):
+    """Somebody else is changing the archive."""
+
+
 class WriterLock:
     """The right to change an archive, among processes and among the threads of one."""
 
@@ -31,7 +35,7 @@ class WriterLock:
     def held(self, patience: float = PATIENCE) -> Iterator[None]:
         """Hold the lock. Raises ArchiveError where somebody else keeps it too long."""
         if not self._threads.acquire(timeout=patience):
-            raise ArchiveError("Articles are being added already. Try again when that is done.")
+            raise BusyError("Articles are being added already. Try again when that is done.")
         try:
             if self._depth == 0:
                 self._handle = self._acquire(patience)
@@ -65,7 +69,7 @@ class WriterLock:
                     continue
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 os.close(handle)
-                raise ArchiveError(
+                raise BusyError(
                     f"Another program (process {holder or 'unknown'}) is changing this archive. "
                     "Reading goes on meanwhile; try again when that one has finished."
                 ) from None

@@ -10,14 +10,13 @@ searched as words, and the hint says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
 
 from index.archive import periods
 from index.archive.amounts import amount, figure_query, sign_word
+from index.archive.lexemes import Kind, Lexeme, lexemes
 from index.archive.query import (
     Amount,
     And,
@@ -64,24 +63,6 @@ _OTHER_FIELDS = ("figure", "date", "since")
 FIELDS = (*_WORD_FIELDS, *_NAME_FIELDS, *_LABEL_FIELDS, *_OTHER_FIELDS)
 """What may stand before a colon."""
 
-_LEXEME = re.compile(
-    r"\s*(?:(?P<open>\()|(?P<close>\))"
-    r"|[\"“”](?P<phrase>[^\"“”]*)(?P<shut>[\"“”]?)"
-    r"|(?P<not>-(?=[^\s\-)]))"
-    r"|(?P<field>[A-Za-z]+):(?!//)"
-    r"|(?P<compare>[<>]=?\s*)(?=[$£€¥]?\d)"
-    r"|(?P<chunk>[^\s()\"“”]+))"
-)
-Kind: TypeAlias = Literal["open", "close", "phrase", "not", "field", "compare", "chunk"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: Kind
-    text: str
-    start: int
-    end: int
-
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -104,7 +85,9 @@ class _Parser:
         self.hints: list[str] = []
         if len(text) > LONGEST:
             self.hints.append(f"Only the first {LONGEST} characters were searched.")
-        self.lexemes = self._lexemes()
+        self.lexemes, unclosed = lexemes(self.text)
+        if unclosed:
+            self._say("A quotation mark is not closed; the phrase was read to the end.")
         self.at = 0
 
     def query(self) -> Query:
@@ -120,19 +103,10 @@ class _Parser:
 
     # ------------------------------------------------------------ lexemes
 
-    def _lexemes(self) -> list[_Lexeme]:
-        found = []
-        for match in _LEXEME.finditer(self.text):
-            kind: Kind = match.lastgroup if match.lastgroup != "shut" else "phrase"  # type: ignore[assignment]
-            if kind == "phrase" and not match["shut"]:
-                self._say("A quotation mark is not closed; the phrase was read to the end.")
-            found.append(_Lexeme(kind, match[kind], match.start(kind), match.end(kind)))
-        return found
-
-    def _peek(self) -> _Lexeme | None:
+    def _peek(self) -> Lexeme | None:
         return self.lexemes[self.at] if self.at < len(self.lexemes) else None
 
-    def _take(self, kind: Kind, *texts: str) -> _Lexeme | None:
+    def _take(self, kind: Kind, *texts: str) -> Lexeme | None:
         lexeme = self._peek()
         if lexeme is None or lexeme.kind != kind or (texts and lexeme.text not in texts):
             return None
@@ -204,7 +178,7 @@ class _Parser:
             self._say("A bracket is not closed; it was read to the end.")
         return node
 
-    def _field(self, lexeme: _Lexeme, depth: int, outer: str) -> _Item | None:
+    def _field(self, lexeme: Lexeme, depth: int, outer: str) -> _Item | None:
         name = lexeme.text.lower()
         if name not in FIELDS:
             self._say(
@@ -223,7 +197,7 @@ class _Parser:
 
     # ------------------------------------------------------------ words and figures
 
-    def _bare(self, lexeme: _Lexeme) -> _Item | None:
+    def _bare(self, lexeme: Lexeme) -> _Item | None:
         if (unit := sign_word(lexeme.text)) is not None:
             return _Item(Word(unit, unit, lexeme.start, lexeme.end))
         node = self._words(lexeme, "text")
@@ -236,7 +210,7 @@ class _Parser:
             return _Item(figure, seeks=True)
         return _Item(Or((figure, node)))
 
-    def _comparison(self, sign: _Lexeme) -> _Item | None:
+    def _comparison(self, sign: Lexeme) -> _Item | None:
         number = self._take("chunk")
         if number is None:
             return None
@@ -256,7 +230,7 @@ class _Parser:
                 return together
         return amount(text)
 
-    def _compared(self, field: str, sign: _Lexeme) -> _Item | None:
+    def _compared(self, field: str, sign: Lexeme) -> _Item | None:
         """``figure:>50k`` and ``date:>2022-01``."""
         number = self._take("chunk")
         if number is None:
@@ -264,7 +238,7 @@ class _Parser:
         whole = replace(number, text=sign.text.strip() + number.text)
         return _item(self._value(field, whole))
 
-    def _words(self, lexeme: _Lexeme, field: WordField) -> Node | None:
+    def _words(self, lexeme: Lexeme, field: WordField) -> Node | None:
         text = lexeme.text
         found = list(tokens(text))
         if not found:
@@ -293,7 +267,7 @@ class _Parser:
             typed,
         )
 
-    def _value(self, field: str, lexeme: _Lexeme) -> Node | None:
+    def _value(self, field: str, lexeme: Lexeme) -> Node | None:
         """What stands behind a field's colon."""
         text = lexeme.text
         if field in _WORD_FIELDS:
@@ -315,7 +289,7 @@ class _Parser:
             return Named(_NAME_FIELDS[field], words, text.endswith("*"), lexeme.start, lexeme.end)
         return Labelled(_LABEL_FIELDS[field], words)
 
-    def _figure(self, lexeme: _Lexeme) -> Node | None:
+    def _figure(self, lexeme: Lexeme) -> Node | None:
         node = figure_query(lexeme.text)
         if node is None:
             self._say(f"“{lexeme.text}” can not be read as a figure; it was searched as a word.")

@@ -10,6 +10,7 @@ import math
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from whoosh.reading import IndexReader, TermNotFound
@@ -40,6 +41,11 @@ class Snapshot:
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
         self._cached = 0
         self._vocabulary: list[str] | None = None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with suppress(Exception):  # those of a damaged index may not even close
+            self.reader.close()
 
     def term(self, field: str, term: str, stop: Stop) -> Scores:
         """The articles with a term in a field."""

@@ -46,6 +46,7 @@ def search(
     hints = [query.hint] if query.hint else []
     catalogue.refresh()
     suggestion = None
+    partial = False
     node: Node = Everything()
     if query.node == node:
         scores: Scores = dict.fromkeys(catalogue.newest(), 0.0)
@@ -66,6 +67,7 @@ def search(
             return settled, found, better
 
         node, scores, suggestion = upkeep.with_engine(ask)
+        partial = stop()
     start = max(0, offset)
     page = catalogue.best(scores, start + max(0, limit))[start:]
     return Results(
@@ -73,7 +75,7 @@ def search(
         total=len(scores),
         hits=_hits(upkeep.store, node, scores, page),
         facets={"outlet": catalogue.outlets(scores), "person": catalogue.people(scores)},
-        partial=stop(),
+        partial=partial,
         suggestion=suggestion,
         hint=" ".join(dict.fromkeys(hints)) or None,
         took_ms=(time.perf_counter() - began) * 1000,

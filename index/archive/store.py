@@ -1,7 +1,6 @@
-"""articles.db: the truth. Connections, transactions and the rows of articles.
+"""articles.db: the truth. Articles go in and come out here, with what was found in them.
 
-One SQLite file in WAL mode; a connection for each thread that asks. What other questions
-the archive answers (figures, people) is asked in ``ledgers``.
+What else the archive knows (who is named, what is counted) is asked in ``ledgers``.
 """
 
 # ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
@@ -9,15 +8,12 @@ the archive answers (figures, people) is asked in ``ledgers``.
 from __future__ import annotations
 
 import sqlite3
-import threading
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 from index.archive import rows, schema
-from index.archive.rows import Row
+from index.archive.database import Database
 from index.errors import ArchiveError, NotFoundError
 from index.model import Article, Reading, Source
 
@@ -26,92 +22,21 @@ FILE = "articles.db"
 Stored = Literal["added", "updated", "unchanged"]
 
 
-class Store:
+class Store(Database):
     """The articles and their findings. Safe to use from several threads."""
 
     def __init__(self, folder: Path, *, create: bool, read_only: bool) -> None:
         """Open ``folder``/articles.db. Raises ArchiveError if it is no sound archive."""
-        self.path = folder / FILE
-        self.read_only = read_only
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
-        self._closed = False
-        if not create and not self.path.exists():
+        super().__init__(folder / FILE, read_only=read_only)
+        if create:
+            self.path.touch(0o644)  # SQLite would let a group write to it
+        elif not self.path.exists():
             raise ArchiveError(
                 f"There is no archive in {folder}. Make one with `broadsheet add PATH`."
             )
-        if create:
-            self.path.touch(0o644)  # SQLite would let a group write to it
-        with self._spoken():
+        with self.spoken():
             self._prepare()
-            self.identity = self._meta("identity")
-
-    # ------------------------------------------------------------ connections
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        if self._closed:
-            raise ArchiveError("This archive has been closed.")
-        token = self._file_token() if self.read_only else None
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is not None and token == self._local.token:
-            return found
-        made = self._connect()
-        self._local.connection, self._local.token = made, token
-        with self._guard:
-            self._connections.append(made)
-        return made
-
-    def _connect(self) -> sqlite3.Connection:
-        mode = "ro" if self.read_only else "rwc"
-        connection = self._open(f"mode={mode}")
-        if self.read_only:
-            try:
-                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-            except sqlite3.OperationalError:
-                # Reading in WAL mode wants to make a file beside the database. Where that
-                # is not allowed and no writer has made it, the file is as it will stay.
-                connection.close()
-                connection = self._open("immutable=1")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        return connection
-
-    def _open(self, options: str) -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?{options}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=10,
-        )
-
-    def _file_token(self) -> object:
-        """Changes whenever a reader's connection might show a state that is gone."""
-        try:
-            status = self.path.stat()
-        except OSError as problem:
-            raise ArchiveError(f"{self.path} can not be read: {problem.strerror}.") from problem
-        return status.st_ino, self.path.with_name(FILE + "-wal").exists()
-
-    def close(self) -> None:
-        """Close the connections of all threads."""
-        with self._guard:
-            self._closed = True
-            for connection in self._connections:
-                with suppress(sqlite3.Error):
-                    connection.close()
-            self._connections.clear()
-
-    @contextmanager
-    def _spoken(self) -> Iterator[None]:
-        """SQLite's errors as sentences."""
-        try:
-            yield
-        except sqlite3.Error as problem:
-            raise ArchiveError(_sentence(self.path, problem)) from problem
+        self.identity = self._meta("identity")
 
     # ------------------------------------------------------------ first opening
 
@@ -146,22 +71,12 @@ class Store:
             connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
 
     def _meta(self, key: str) -> str:
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        if row is None:
+        rows = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
+        if not rows:
             raise ArchiveError(f"{self.path} is damaged: it does not say which archive it is.")
-        return str(row[0])
+        return str(rows[0][0])
 
     # ------------------------------------------------------------ asking
-
-    def ask(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """All rows that answer a question."""
-        with self._spoken():
-            return self.connection.execute(sql, values).fetchall()
-
-    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """The rows one by one, for more than fits into memory."""
-        with self._spoken():
-            yield from self.connection.execute(sql, values)
 
     def count(self) -> int:
         """How many articles there are."""
@@ -176,6 +91,7 @@ class Store:
 
         Raises NotFoundError, saying which ones there are where the beginning fits several.
         """
+        article = article.encode("utf-8", "replace").decode()
         exact = self.ask("SELECT number FROM articles WHERE id = ?", (article,))
         found = exact or self.ask(
             "SELECT number, id FROM articles WHERE path IN (?, ?) LIMIT 6",
@@ -229,21 +145,6 @@ class Store:
 
     # ------------------------------------------------------------ writing
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is written inside is kept together, or nothing of it."""
-        connection = self.connection
-        with self._spoken():
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled back already; a second try would hide why.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
     def digest(self, article: str) -> str | None:
         """The digest of the article with that id, None if it is not here."""
         row = self.ask("SELECT digest FROM articles WHERE id = ?", (article,))
@@ -257,7 +158,7 @@ class Store:
         ``again``: also where the article is the same, because its findings may not be.
         """
         article = reading.article
-        with self._spoken():
+        with self.spoken():
             old = connection.execute(
                 "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
             ).fetchone()
@@ -290,20 +191,3 @@ class Store:
         if self.ask("PRAGMA foreign_key_check"):
             wrong.append("articles.db holds findings of articles that are not there.")
         return wrong
-
-
-def _sentence(path: Path, problem: sqlite3.Error) -> str:
-    text = str(problem)
-    if "full" in text:
-        return (
-            f"The disk with {path} is full. What was taken in before is safe; "
-            "make room and run the same command again."
-        )
-    if "locked" in text or "busy" in text:
-        return f"{path} is in use by another program. Try again when that one has finished."
-    if "readonly" in text or "unable to open" in text:
-        return f"{path} can not be opened: {text}. Look at the rights of the file and its folder."
-    return (
-        f"{path} is damaged ({text}). Put back a copy, or move the file away and take in "
-        "the articles anew with `broadsheet add`."
-    )

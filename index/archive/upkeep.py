@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
 from index.archive import rows
 from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document
-from index.archive.lock import WriterLock
+from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
 from index.archive.store import Store
 from index.errors import ArchiveError
@@ -19,6 +20,9 @@ from index.model import Article, Health, Reading
 
 BATCH = 50
 """Articles that a rebuild stores in one transaction."""
+
+PAUSE = 0.5
+"""Seconds that a reader gives a writer to finish putting a new index in place."""
 
 _T = TypeVar("_T")
 
@@ -34,13 +38,13 @@ class Upkeep:
         self.said: list[str] = []
 
     @contextmanager
-    def writing(self, patience: float | None = None) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """The right to change the archive. Raises ArchiveError where it is not to be had."""
         if self.lock is None:
             raise ArchiveError(
                 f"The archive in {self.store.path.parent} was opened for reading only."
             )
-        with self.lock.held() if patience is None else self.lock.held(patience):
+        with self.lock.held():
             yield
 
     def open(self) -> None:
@@ -48,14 +52,20 @@ class Upkeep:
         problem = self.engine.problem(self.store.changes())
         if problem is None and self.engine.indexed() == self.store.changes():
             return
-        try:
-            with self.writing(patience=0):
-                self._mend()
-        except ArchiveError as busy:
-            if self.lock is None and problem is not None:
+        if self.lock is None:
+            if problem is not None and self._stays():
                 self.said.append(_unusable(problem))
-            elif self.lock is not None:
-                self.said.append(str(busy))
+            return
+        try:
+            with self.lock.held(patience=0):
+                self._mend()
+        except BusyError as busy:
+            self.said.append(str(busy))
+
+    def _stays(self) -> bool:
+        """Whether it is more than a writer's work that is half done."""
+        time.sleep(PAUSE)
+        return self.engine.problem(self.store.changes()) is not None
 
     def _mend(self) -> None:
         # Looked at again: whoever held the lock may have done it.
@@ -147,22 +157,30 @@ class Upkeep:
 
         Raises ArchiveError if it can not be mended.
         """
-        try:
-            with self.engine.reading() as snapshot:
-                return question(snapshot)
-        except EngineError as damage:
-            problem = str(damage)
+        with suppress(EngineError):
+            return self._asked(question)
+        # A writer may just be putting a new index in the place of the old one.
+        self.engine.forget()
         if self.lock is None:
-            raise ArchiveError(_unusable(problem))
+            time.sleep(PAUSE)
+            try:
+                return self._asked(question)
+            except EngineError as damage:
+                raise ArchiveError(_unusable(str(damage))) from damage
         with self.writing():
+            with suppress(EngineError):
+                return self._asked(question)
             self.build()
         try:
-            with self.engine.reading() as snapshot:
-                return question(snapshot)
+            return self._asked(question)
         except EngineError as damage:
             raise ArchiveError(
                 f"The search index can not be read, though it was just made anew: {damage}."
             ) from damage
+
+    def _asked(self, question: Callable[[Snapshot], _T]) -> _T:
+        with self.engine.reading() as snapshot:
+            return question(snapshot)
 
 
 def _unusable(problem: str) -> str:

@@ -1,0 +1,148 @@
+"""One SQLite file: a connection for each thread, questions, transactions.
+
+Errors of SQLite leave here as sentences, and nothing else knows them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from weakref import WeakSet
+
+from index.archive.rows import Row
+from index.errors import ArchiveError
+
+
+class _Connection(sqlite3.Connection):
+    """One that can be referred to weakly, and so ends with the thread that it was made for."""
+
+
+class Database:
+    """A SQLite file in WAL mode. Safe to use from several threads."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._connections: WeakSet[_Connection] = WeakSet()
+        self._guard = threading.Lock()
+        self._closed = False
+
+    # ------------------------------------------------------------ connections
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        if self._closed:
+            raise ArchiveError("This archive has been closed.")
+        state = self._state() if self.read_only else None
+        kept: _Connection | None = getattr(self._local, "connection", None)
+        if kept is not None:
+            if state == self._local.state:
+                return kept
+            kept.close()
+        made = self._connect()
+        self._local.connection, self._local.state = made, state
+        with self._guard:
+            self._connections.add(made)
+        return made
+
+    def _state(self) -> object:
+        """Changes whenever a connection that only reads may show what is no longer so."""
+        try:
+            status = self.path.stat()
+        except OSError as problem:
+            raise ArchiveError(f"{self.path} can not be read: {problem.strerror}.") from problem
+        return status.st_ino, status.st_mtime_ns, self._log().exists()
+
+    def _log(self) -> Path:
+        return self.path.with_name(self.path.name + "-wal")
+
+    def _connect(self) -> _Connection:
+        connection = self._open("mode=ro" if self.read_only else "mode=rwc")
+        if self.read_only:
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                connection.close()
+                # WAL mode needs a file beside the database, also to read. Where none may be
+                # made, and no writer has left a log, the file itself is all there is.
+                if self._log().exists():
+                    raise
+                connection = self._open("immutable=1")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
+
+    def _open(self, options: str) -> _Connection:
+        return sqlite3.connect(
+            f"{self.path.as_uri()}?{options}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=10,
+            factory=_Connection,
+        )
+
+    def close(self) -> None:
+        """Close the connections of all threads. Calling it twice is harmless."""
+        with self._guard:
+            self._closed = True
+            for connection in self._connections:
+                with suppress(sqlite3.Error):
+                    connection.close()
+
+    # ------------------------------------------------------------ asking and writing
+
+    def ask(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """All rows that answer a question."""
+        with self.spoken():
+            return self.connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows one by one, for more than fits into memory."""
+        with self.spoken():
+            yield from self.connection.execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is kept together, or nothing of it."""
+        with self.spoken():
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back already, and a second try would hide why.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """SQLite's errors as sentences."""
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise ArchiveError(_sentence(self.path, problem)) from problem
+
+
+def _sentence(path: Path, problem: sqlite3.Error) -> str:
+    text = str(problem)
+    if "full" in text:
+        return (
+            f"The disk with {path} is full. What was taken in before is safe; "
+            "make room and run the same command again."
+        )
+    if "locked" in text or "busy" in text:
+        return f"{path} is in use by another program. Try again when that one has finished."
+    if "readonly" in text or "unable to open" in text:
+        return f"{path} can not be opened: {text}. Look at the rights of the file and its folder."
+    return (
+        f"{path} is damaged ({text}). Put back a copy, or move the file away and take in "
+        "the articles anew with `broadsheet add`."
+    )

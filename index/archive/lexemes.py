@@ -1,0 +1,39 @@
+"""A query cut into pieces: words, phrases, brackets, fields and signs of comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+_LEXEME = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\))"
+    r"|[\"“”](?P<phrase>[^\"“”]*)(?P<shut>[\"“”]?)"
+    r"|(?P<not>-(?=[^\s\-)]))"
+    r"|(?P<field>[A-Za-z]+):(?!//)"
+    r"|(?P<compare>[<>]=?\s*)(?=[$£€¥]?\d)"
+    r"|(?P<chunk>[^\s()\"“”]+))"
+)
+Kind: TypeAlias = Literal["open", "close", "phrase", "not", "field", "compare", "chunk"]
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece, without its quotation marks or colon, and where it stands."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+def lexemes(text: str) -> tuple[list[Lexeme], bool]:
+    """The pieces of a query, and whether its last quotation mark is not closed."""
+    found = []
+    unclosed = False
+    for match in _LEXEME.finditer(text):
+        kind = next(name for name in _KINDS if match[name] is not None)
+        unclosed = kind == "phrase" and not match["shut"]
+        found.append(Lexeme(kind, match[kind], match.start(kind), match.end(kind)))
+    return found, unclosed
