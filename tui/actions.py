@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("lead", "lead", ("o",), "lead", "Let the next outlet lead", "compare", True),
     Action("next_difference", "jump('!')", ("n",), "differs", "To the next row that differs", "compare", True),
     Action("next_only", "jump('+')", ("plus",), "only here", "To the next row that only one outlet has", "compare", True),
-    Action("next_shared", "jump('=~')", ("equals_sign",), "shared", "To the next row that several have", "compare"),
+    Action("next_shared", "jump('=~Δ')", ("equals_sign",), "shared", "To the next row that several have", "compare"),
 )  # fmt: skip
 
 _SHOWN = {

@@ -75,12 +75,16 @@ class CompareScreen(AskingScreen):
         self._compared = message
         self._lead = message.comparison.articles[0]
         self._lay_out()
+        if not message.comparison.passages:
+            self.query_one(Footer).notice(
+                "These articles share no passage. Go back and choose others, or see whom they name."
+            )
 
     def on_trouble(self, message: Trouble) -> None:
         self.query_one(Footer).notice(message.sentence)
         if self._compared is None:
             self.columns.show(
-                Spread(empty="These articles could not be compared.\n\nesc goes back")
+                Spread(empty="These articles can not be compared.\n\nGo back and choose others.")
             )
 
     # ---------------------------------------------------------------- showing
@@ -159,9 +163,6 @@ class CompareScreen(AskingScreen):
     def action_jump(self, marks: str) -> None:
         if self._compared is not None and not self.columns.jump(marks):
             self.query_one(Footer).notice(_NONE_SUCH.get(marks, "No row here is shared."))
-
-    def action_back(self) -> None:
-        self.dismiss(None)
 
     @on(Columns.Chosen)
     def _read_on(self) -> None:

@@ -21,6 +21,7 @@ from tui.widgets.article_page import MALFORMED
 from tui.widgets.lineup import Lineup
 from tui.widgets.spread import GAP, Cell, Piece, Place, Spread, SpreadRow, plain
 
+NEXT = "\n\nSee the passages, or go back and choose other articles."
 SILENT: Cell = (plain("–", "quiet"),)
 
 FIGURE_MEANINGS = {"=": "agree", "!": "differ", "Δ": "other date", "+": "one outlet"}
@@ -44,7 +45,7 @@ def figures(lineup: Lineup) -> Spread:
             for row in figure_rows(lineup.comparison, lineup.lead)
         ],
         meanings=FIGURE_MEANINGS,
-        empty="No figures were found in these articles.\n\n1 shows the passages, esc goes back",
+        empty="No figures were found in these articles." + NEXT,
     )
 
 
@@ -85,7 +86,7 @@ def quotes(lineup: Lineup) -> Spread:
             for row in quote_rows(lineup.comparison, lineup.lead)
         ],
         meanings=QUOTE_MEANINGS,
-        empty="No quotations were found in these articles.\n\n1 shows the passages, esc goes back",
+        empty="No quotations were found in these articles." + NEXT,
     )
 
 
@@ -134,7 +135,7 @@ def people(lineup: Lineup) -> Spread:
             for row in lineup.comparison.people
         ],
         meanings=PEOPLE_MEANINGS,
-        empty="Nobody is named in these articles.\n\n1 shows the passages, esc goes back",
+        empty="Nobody is named in these articles." + NEXT,
     )
 
 

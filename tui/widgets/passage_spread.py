@@ -30,13 +30,14 @@ def passages(lineup: Lineup) -> Spread:
         heads=lineup.heads,
         rows=[SpreadRow(row.mark, _cells(row, lineup.readings, lit)) for row in rows],
         meanings=MEANINGS,
-        empty="There are no sentences in these articles.\n\nesc goes back",
+        empty="There are no sentences in these articles.\n\nGo back and choose others.",
     )
 
 
 def _cells(row: Row, readings: Iterable[Reading], lit: Lit) -> tuple[Cell, ...]:
     vocabulary = {
-        article: {word for passage in cell for word, _, _ in _words(passage)}
+        # Never a part of a number: "100" of "100,000" is not what "100,00" says too.
+        article: {w for passage in cell for w, _, _ in _words(passage) if not w[0].isdecimal()}
         for article, cell in row.cells.items()
     }
     cells: list[Cell] = []
@@ -66,7 +67,7 @@ def _shared(passage: Passage, others: set[str]) -> Iterable[Highlight]:
     """Stretches of words that others of the row have too, as offsets of the article."""
     for known, stretch in groupby(_words(passage), lambda word: word[0] in others):
         found = list(stretch)
-        if known and any(len(word) >= TELLING or word.isdecimal() for word, _, _ in found):
+        if known and any(len(word) >= TELLING for word, _, _ in found):
             yield Highlight(found[0][1], found[-1][2], "shared", "")
 
 

@@ -86,7 +86,7 @@ class Spread:
         names = " │ ".join(head.name for head in self.heads)
         return replace(
             self,
-            heads=(Head(names),),
+            heads=(Head(names, leads=True),),
             subject=None,
             rows=[SpreadRow(row.mark, (self._pile(row),)) for row in self.rows],
         )
