@@ -8,6 +8,7 @@ import sys
 from typing import ClassVar
 
 from textual.app import App
+from textual.reactive import Reactive
 
 from index.config import Settings
 from index.library import Library
@@ -28,6 +29,10 @@ class Broadsheet(App[int]):
     CSS_PATH: ClassVar = ["styles/base.tcss", "styles/finder.tcss", "styles/compare.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Broadsheet"
+
+    # With NO_COLOR Textual picks its filter by the theme that is on before __init__: only an
+    # ANSI one gets the filter that leaves no colour at all.
+    theme: Reactive[str] = Reactive("ansi-dark")
 
     def __init__(self, library: Library, settings: Settings | None = None, query: str = "") -> None:
         self.settings = settings or Settings()

@@ -11,7 +11,7 @@ import re
 
 from rich.cells import cell_len
 
-from tui import pen
+from tui import ink, pen
 from tui.pen import PLAIN
 
 _TOKEN = re.compile(
@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 _KEEPS_PICTURE = re.compile(r"\x1b\[(?:[?>=<][\d;$]*[A-Za-z]+|\?[\d;]*\$p|[\d;]*[ct])|\x1b\]")
 """Modes, queries and titles change no cell. After anything else the copy is worthless."""
+_POINTER = "\x1b]22;"
+"""The shape of the mouse pointer, asked for at each change of focus; few terminals know it."""
 _SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 
 GAP = 5
@@ -65,7 +67,7 @@ class Frugal:
                 self._to = (int(token["row"]) - 1, int(token["column"]) - 1)
             elif token["newline"]:
                 self._to = (self._to[0] + 1, 0)
-            else:
+            elif not token["other"].startswith(_POINTER):
                 self._pass(token["other"], out)
         if last < len(data):
             self._write(data[last:], out)
@@ -87,6 +89,7 @@ class Frugal:
     # ---------------------------------------------------------------- cells
 
     def _write(self, text: str, out: list[str]) -> None:
+        text = ink.guard(text)  # the very last gate, whatever drew this
         row, column = self._to
         if not (text.isascii() or len(text) == cell_len(text)):
             self._write_odd(text, out)

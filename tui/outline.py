@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from index.model import FigureMention, Reading
+from index.model import Figure, FigureMention, Reading
 from tui.widgets.choice_list import Choice
 
 
@@ -19,7 +19,7 @@ def outline(reading: Reading) -> list[Choice]:
         first = {name.name: (name.start, name.end) for name in reversed(names)}
         rows += [Choice(who, str(n), kind, first[who]) for who, n in counts.most_common()]
     for figure in found.figures:
-        text = f"{figure.text} {figure.counted or figure.unit or ''}".strip()
+        text = figure_text(figure)
         style = "malformed" if figure.malformed else "figure"
         rows.append(
             Choice(text, "[!]" if figure.malformed else "", style, (figure.start, figure.end))
@@ -34,8 +34,13 @@ def figure_choices(figures: Sequence[FigureMention]) -> list[Choice]:
     counts: Counter[tuple[str, str]] = Counter()
     for figure in figures:
         if figure.value is not None and not figure.malformed:
-            counts[figure.text, figure.counted or figure.unit or ""] += 1
-    return [
-        Choice(f"{text} {what}".strip(), str(n), "figure", text)
-        for (text, what), n in counts.most_common()
-    ]
+            counts[figure_text(figure), figure.text] += 1
+    return [Choice(shown, str(n), "figure", text) for (shown, text), n in counts.most_common()]
+
+
+def figure_text(figure: Figure | FigureMention) -> str:
+    """A figure with what it counts, or its unit where the number does not say it itself."""
+    what = figure.counted or figure.unit or ""
+    if what and what.rstrip("s") in figure.text:
+        return figure.text
+    return f"{figure.text} {what}".strip()

@@ -16,7 +16,7 @@ from types import TracebackType
 
 import pyte
 
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.25
 """The program is done when nothing has come for so long."""
 
 

@@ -77,3 +77,7 @@ class QueryBox(Input):
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is typed or pasted is foreign text too."""
+        return ink.guard(value)

@@ -1,0 +1,36 @@
+"""Real programs on real terminals."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.pty.terminal import Terminal
+
+PROGRAM = [sys.executable, "-m", "tui"]
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the project's own seeds."""
+    folder = tmp_path_factory.mktemp("archive") / "seeds"
+    add = [*PROGRAM, "--archive", str(folder), "add", str(PROJECT / "seeds")]
+    subprocess.run(add, check=True, capture_output=True, cwd=PROJECT)
+    return folder
+
+
+@contextmanager
+def dashboard(
+    archive: Path, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None
+) -> Iterator[Terminal]:
+    """The dashboard on a terminal, once everything stands there."""
+    command = [*PROGRAM, "--archive", str(archive)]
+    with Terminal(command, columns, rows, env=env, cwd=PROJECT) as terminal:
+        terminal.wait_for("words" if columns >= 60 else "HITS")
+        yield terminal
