@@ -15,6 +15,7 @@ from itertools import combinations
 
 from index.compare.counts import Count
 from index.model import Figure, FigureCell, FigureRow, FigureState
+from index.text import fold
 
 _NEAR, _FAR = 1.5, 3.0
 """Ratios of two values up to which they need less of their context in common."""
@@ -97,10 +98,14 @@ def _shown(found: Group) -> list[Count]:
 
 
 def _without_repeats(counts: Sequence[Count]) -> list[Group]:
-    """Each article's counts, those that only repeat an earlier one put with it."""
+    """Each article's counts, those that only repeat an earlier one put with it.
+
+    An amount of nobody knows what ("$15") is repeated by chance as easily as on purpose.
+    """
     first: dict[tuple[object, ...], Group] = {}
     for c in counts:
-        thing = (c.article, c.figure.value, c.figure.malformed, c.actor, c.qualifiers)
+        what = c.figure.start if c.head is None else (c.actor, c.qualifiers)
+        thing = (c.article, c.figure.value, c.figure.malformed, what)
         first.setdefault(thing, {c.article: []})[c.article].append(c)
     return list(first.values())
 
@@ -153,13 +158,13 @@ def _needed(a: Count, b: Count, alone: bool) -> int | None:
         return None
     if other_actor:
         return 3
-    known = a.actor is not None and a.head is not None and a.actor == b.actor
     ratio = _ratio(a.figure, b.figure)
     small = max(a.figure.value or 0, b.figure.value or 0) <= _SMALL
-    if ratio == 1 and not small:
-        return 0 if known else 1
+    known = a.actor is not None and a.actor == b.actor
+    if a.head is None:
+        return 3 if ratio > 1 else 1 if known else 2
     if ratio == 1:
-        return 1
+        return 0 if known and not small else 1
     if known and alone and not small and ratio <= _FAR:
         return 0 if ratio <= _NEAR else 1
     return 2
@@ -168,13 +173,19 @@ def _needed(a: Count, b: Count, alone: bool) -> int | None:
 def _ratio(a: Figure, b: Figure) -> float:
     """How many times larger one is; 1 where they agree or one may be the other, misprinted."""
     if a.value is None or b.value is None:
-        ours, theirs = (re.sub(r"\D", "", figure.text) for figure in (a, b))
-        alike = ours.startswith(theirs) or theirs.startswith(ours)
-        return 1 if alike and abs(len(ours) - len(theirs)) <= 1 else math.inf
+        return 1 if _alike_in_print(a.text, b.text) else math.inf
     if _agree(a, b):
         return 1
     low, high = sorted((abs(a.value), abs(b.value)))
     return high / low if low else math.inf
+
+
+def _alike_in_print(one: str, other: str) -> bool:
+    """Whether the digits are the same but for one at the end, or both are the same words."""
+    ours, theirs = (re.sub(r"\D", "", text) for text in (one, other))
+    if not ours or not theirs:
+        return fold(one) == fold(other)
+    return abs(len(ours) - len(theirs)) <= 1 and ours.startswith(theirs[: len(ours)])
 
 
 # ---------------------------------------------------------------- what is said of it

@@ -21,8 +21,13 @@ EMPTY = frozenset(
     "other others own per same shall should since some still till too toward towards until very "
     "was were while will would yet mr mrs ms dr sir prime "
     "say says said saying tell tells told telling add adds added ask asks according meanwhile "
-    "s t d ll m re ve".split()
-)
+    "even s t d ll m re ve i'm let's ain't aren't can't couldn't didn't doesn't don't hadn't "
+    "hasn't haven't isn't mustn't needn't shouldn't wasn't weren't won't wouldn't".split()
+) | {
+    f"{pronoun}'{verb}"
+    for pronoun in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who")
+    for verb in ("re", "ve", "ll", "d")
+}
 # Longest first, so that "deployments" and "deploy" meet; a stem keeps four letters.
 _SUFFIXES = tuple(
     sorted(
