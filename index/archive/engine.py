@@ -1,7 +1,8 @@
 """The Whoosh index: a cache beside the store, made again whenever it is in doubt.
 
-Writing, opening and refreshing are here, reading postings is in ``postings``; nothing else
-knows Whoosh. ``EngineError`` means: throw it away and build it anew.
+Writing, opening and refreshing are here; ``postings`` reads, ``fields`` says what is in it,
+``whooshing`` makes Whoosh safe; nothing else knows it. ``EngineError`` means: throw the
+index away and build it anew.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import Or, Term
 
-from index.archive import manifest, safety
+from index.archive import manifest, safety, whooshing
 from index.archive.fields import SCHEMA, Document, fields_of
 from index.archive.postings import Snapshot
 from index.errors import ArchiveError
+
+whooshing.guard()
 
 FOLDER = "engine"
 

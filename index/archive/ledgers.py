@@ -126,7 +126,10 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
     if low is not None and low == high:
         margin = abs(low) * SAME
         bounds = [low - margin, low + margin]
-        clauses.append("(value BETWEEN ? AND ? OR low BETWEEN ? AND ? OR high BETWEEN ? AND ?)")
+        clauses.append(
+            "(value BETWEEN ? AND ? OR (least <> most AND least BETWEEN ? AND ?) "
+            "OR (least <> most AND most BETWEEN ? AND ?))"
+        )
         values += bounds * 3
     else:
         if low is not None:

@@ -66,6 +66,8 @@ CREATE TABLE figures (
     PRIMARY KEY (article, start, "end")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX figures_value ON figures (value);
+CREATE INDEX figures_least ON figures (least) WHERE least <> most;
+CREATE INDEX figures_most ON figures (most) WHERE least <> most;
 
 -- One row for each name in each article. kind is a name's kind, or "speaker".
 CREATE TABLE mentions (
@@ -78,6 +80,7 @@ CREATE TABLE mentions (
     PRIMARY KEY (kind, key, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_article ON mentions (article, kind);
+CREATE INDEX mentions_times ON mentions (kind, key, times);
 
 -- Words of names, as printed and as spelling keys. A word that no mention uses any more
 -- does no harm: it leads to a key without rows.
