@@ -123,7 +123,7 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
             stop = at + 1
         if stop < end and not text[stop].isspace():
             space = text.rfind(" ", at + 1, stop)
-            if space > at and text[stop - 1].isascii():
+            if space > at and cell_len(text[stop - 1]) < 2:
                 stop = space
         line_end = stop
         while line_end > at and text[line_end - 1].isspace():

@@ -30,6 +30,7 @@ _RELATIONS = (
     ("~", "the same thing in other words"),
     ("!", "differs, or can not be read"),
     ("+", "only here"),
+    ("Δ", "another figure for another date: a change, not a contradiction"),
 )
 _SEARCHES = (
     ("troops border", "both words, in any form"),
