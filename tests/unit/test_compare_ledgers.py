@@ -1,0 +1,356 @@
+"""The three ledgers: what is counted, what was said, who is named; outlet by outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.compare import compare
+from index.model import (
+    Annotations,
+    Figure,
+    FigureRow,
+    Modifier,
+    PersonCell,
+    PersonRow,
+    QuoteCell,
+    QuoteRow,
+    Reading,
+)
+from tests.unit.compare_support import Counted, reading
+
+
+def counted(*readings: Reading) -> tuple[FigureRow, ...]:
+    return compare(readings).figures
+
+
+def said(*readings: Reading) -> tuple[QuoteRow, ...]:
+    return compare(readings).quotes
+
+
+def named(*readings: Reading) -> tuple[PersonRow, ...]:
+    return compare(readings).people
+
+
+# ---------------------------------------------------------------- figures
+
+
+def troops(
+    name: str, text: str, figure: Counted, published: str | None = None, unit: str | None = None
+) -> Reading:
+    return reading(name, text, figures=[figure], published=published, unit=unit)
+
+
+NORTH = troops("north", "Norway has around 900 soldiers there.", ("900", 900, "soldiers", "~"))
+
+
+def test_the_same_count_in_other_words_agrees() -> None:
+    other = troops(
+        "south",
+        "Nearly 920 Norwegian soldiers camp by the lake.",
+        ("920", 920, "Norwegian soldiers", "~"),
+    )
+    (row,) = counted(NORTH, other)
+    assert (row.state, row.counted) == ("agree", "Norwegian soldiers")
+    assert [cell and cell.text for cell in row.cells.values()] == ["around 900", "Nearly 920"]
+
+
+def test_other_values_for_one_thing_differ() -> None:
+    other = troops("south", "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "="))
+    (row,) = counted(NORTH, other)
+    assert row.state == "differ"
+    assert [cell and cell.value for cell in row.cells.values()] == [900, 1200]
+
+
+def test_two_round_numbers_do_not_agree_however_far_apart_they_are() -> None:
+    other = troops("south", "Norway has some 960 soldiers.", ("960", 960, "soldiers", "~"))
+    assert [row.state for row in counted(NORTH, other)] == ["differ"]
+
+
+def test_the_subject_of_a_sentence_owns_what_it_counts() -> None:
+    one = troops("a", "Peru, which borders Chile, lent 90 trucks.", ("90", 90, "trucks", "="))
+    other = troops("b", "Peru lent 90 trucks.", ("90", 90, "trucks", "="))
+    chile = troops("c", "The 90 Chilean trucks are old.", ("90", 90, "Chilean trucks", "="))
+    assert [[cell is None for cell in r.cells.values()] for r in counted(one, other, chile)] == [
+        [False, False, True],
+        [True, True, False],
+    ]
+
+
+def test_a_count_of_another_day_is_a_change() -> None:
+    text, figure = "Norway has 900 soldiers there.", ("900", 900, "soldiers", "=")
+    later = "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "=")
+    (row,) = counted(troops("a", text, figure, "2024-03-01"), troops("b", *later, "2024-03-09"))
+    assert row.state == "other date"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(None, "2024-03-09"), ("2024-03", "2024-03-09"), ("2024-03-09",) * 2]
+)
+def test_days_that_may_be_the_same_make_no_change(one: str | None, other: str) -> None:
+    text, figure = "Norway has 900 soldiers there.", ("900", 900, "soldiers", "=")
+    later = "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "=")
+    (row,) = counted(troops("a", text, figure, one), troops("b", *later, other))
+    assert row.state == "differ"
+
+
+def test_a_number_that_can_not_be_read_stays_in_its_row() -> None:
+    other = troops("south", "Norway has 90,0 soldiers there.", ("90,0", None, "soldiers", "="))
+    (row,) = counted(NORTH, other)
+    assert row.state == "malformed"
+    assert row.cells["south"] is not None
+    assert (row.cells["south"].text, row.cells["south"].value) == ("90,0", None)
+
+
+def test_soldiers_of_two_countries_are_two_things() -> None:
+    other = troops("south", "Sweden has 900 soldiers there.", ("900", 900, "soldiers", "="))
+    swedes = troops(
+        "east", "There are 900 Swedish soldiers there.", ("900", 900, "Swedish soldiers", "=")
+    )
+    norse = troops(
+        "west", "There are 900 Norwegian soldiers there.", ("900", 900, "Norwegian soldiers", "=")
+    )
+    assert {row.state for row in counted(swedes, norse)} == {"one outlet"}
+    assert {row.state for row in counted(NORTH, other)} == {"one outlet"}
+
+
+def test_dollars_and_percent_are_two_things() -> None:
+    text = "Rents in Arvik rose by 30 more."
+    dollars = troops("a", text, ("30", 30, "", "="), unit="dollar")
+    percent = troops("b", text, ("30", 30, "", "="), unit="percent")
+    assert {row.state for row in counted(dollars, percent)} == {"one outlet"}
+
+
+def test_amounts_of_nobody_knows_what_are_not_joined_by_chance() -> None:
+    one = troops("a", "The plan would cost $150 more.", ("$150", 150, "", "="), unit="dollar")
+    other = troops("b", "A minimum wage of $15 is the plan.", ("$15", 15, "", "="), unit="dollar")
+    assert {row.state for row in counted(one, other)} == {"one outlet"}
+
+
+def test_numbers_that_are_only_words_are_not_joined_with_others() -> None:
+    bare = reading("a", "Norway has thousands of soldiers.")
+    vague = Figure(11, 20, "thousands", None, None, None, None, "soldiers")
+    one = Reading(bare.article, Annotations(figures=(vague,)))
+    assert {row.state for row in counted(one, NORTH)} == {"one outlet"}
+
+
+def test_small_equal_numbers_need_words_in_common() -> None:
+    one = troops("a", "The fair lasts two weeks.", ("two", 2, "weeks", "="))
+    other = troops("b", "Norway leads in two weeks.", ("two", 2, "weeks", "="))
+    assert len(counted(one, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("modifier", "value", "state"),
+    [(">", 940, "agree"), (">", 2000, "differ"), ("<", 860, "agree"), ("=", 901, "differ")],
+)
+def test_a_bound_agrees_with_what_lies_just_beyond_it(
+    modifier: Modifier, value: float, state: str
+) -> None:
+    exact = troops("a", "Norway has 900 soldiers at sea.", ("900", 900, "soldiers", modifier))
+    text = f"At sea Norway has {value} soldiers."
+    other = troops("b", text, (str(value), value, "soldiers", "="))
+    assert counted(exact, other)[0].state == state
+
+
+def test_an_article_that_counts_twice_keeps_both_rows_apart() -> None:
+    twice = reading(
+        "a",
+        "Norway sent 300 soldiers by ship. Norway sent 800 soldiers by rail.",
+        figures=[("300", 300, "soldiers", "="), ("800", 800, "soldiers", "=")],
+    )
+    once = troops("b", "By rail came 800 soldiers sent by Norway.", ("800", 800, "soldiers", "="))
+    rows = {row.state: row for row in counted(twice, once)}
+    assert [cell and cell.value for cell in rows["agree"].cells.values()] == [800, 800]
+    assert [cell and cell.value for cell in rows["one outlet"].cells.values()] == [300, None]
+
+
+def test_a_figure_names_who_gave_it() -> None:
+    text = "“We have 900 soldiers,” Ida Moen said."
+    quoted = reading(
+        "a",
+        text,
+        figures=[("900", 900, "soldiers", "=")],
+        people=[("Ida Moen", "Ida Moen", None)],
+        speakers={"We": "Ida Moen"},
+    )
+    reported = reading(
+        "b",
+        "There are 900 soldiers, Ida Moen said.",
+        figures=[("900", 900, "soldiers", "=")],
+        people=[("Ida Moen", "Ida Moen", None)],
+    )
+    cells = [cell for row in counted(quoted, reported) for cell in row.cells.values() if cell]
+    assert {cell.speaker for cell in cells} == {"Ida Moen"}
+
+
+# ---------------------------------------------------------------- quotations
+
+WHOLE = reading(
+    "whole",
+    "“We will rebuild the bridge and we will never again close the old ferry,” she said.",
+)
+LONGEST = "We will rebuild the bridge and we will never again close the old ferry"
+
+
+def cell(other: Reading) -> QuoteCell | None:
+    """How the other article cuts what WHOLE gives whole; the one row that has both."""
+    rows = [row for row in said(WHOLE, other) if row.text.startswith(LONGEST)]
+    assert len(rows) == 1
+    assert rows[0].cells["whole"] is not None
+    assert rows[0].cells["whole"].state == "whole"
+    return rows[0].cells[other.article.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (f"She said: “{LONGEST}.”", "whole"),
+        ("She would “never again close the old ferry”.", "cut"),
+        ("She said “we will rebuild the bridge … never again close the old ferry”.", "cut"),
+        ("She will “never again close the old ferry” and “rebuild the bridge”.", "reordered"),
+        ("She said: “We will repair the bridge and we will never close the old ferry.”", "altered"),
+        (f"She promised that {LONGEST.lower()}, whatever it costs.", "unquoted"),
+    ],
+)
+def test_how_a_quotation_is_cut(text: str, state: str) -> None:
+    found = cell(reading("other", text))
+    assert found is not None
+    assert found.state == state
+
+
+def test_silence_is_an_empty_cell() -> None:
+    assert cell(reading("other", "The bridge fell.")) is None
+
+
+def test_pieces_are_shown_as_they_come() -> None:
+    found = cell(
+        reading("other", "She will “never again close the old ferry” and “rebuild the bridge”.")
+    )
+    assert found is not None
+    assert found.text == "never again close the old ferry … rebuild the bridge"
+
+
+def test_the_same_short_words_of_two_people_are_two_rows() -> None:
+    people = [("Ida Moen", "Ida Moen", None), ("Per Lund", "Per Lund", None)]
+    one = reading(
+        "a", "Ida Moen has “very grave doubts”.", people=people, speakers={"very": "Ida Moen"}
+    )
+    other = reading(
+        "b", "Per Lund has “very grave doubts”.", people=people, speakers={"very": "Per Lund"}
+    )
+    assert [[c is None for c in row.cells.values()] for row in said(one, other)] == [
+        [False, True],
+        [True, False],
+    ]
+
+
+def test_one_speaker_may_be_called_two_things() -> None:
+    one = reading("a", "“The bridge will be open by noon.”", speakers={"The": "the mayor’s office"})
+    other = reading("b", "“The bridge will be open by noon.”", speakers={"The": "town hall"})
+    assert len(said(one, other)) == 1
+
+
+def test_a_word_or_two_in_marks_is_a_row_only_where_two_outlets_mark_it() -> None:
+    one, other = reading("a", "A “grave doubt” remains."), reading("b", "His “grave doubt”.")
+    assert [row.text for row in said(one, other)] == ["grave doubt"]
+    assert said(one, reading("c", "No doubt remains.")) == ()
+
+
+def test_words_inside_other_marks_are_not_unquoted() -> None:
+    people = [("Ida Moen", "Ida Moen", None), ("Per Lund", "Per Lund", None)]
+    one = reading(
+        "a", "Ida Moen has “very grave doubts”.", people=people, speakers={"very": "Ida Moen"}
+    )
+    other = reading(
+        "b",
+        "“I have very grave doubts today,” Per Lund said.",
+        people=people,
+        speakers={"I": "Per Lund"},
+    )
+    assert all(sum(c is not None for c in row.cells.values()) == 1 for row in said(one, other))
+
+
+# ---------------------------------------------------------------- people
+
+
+def test_a_person_is_one_row_whatever_the_spelling() -> None:
+    one = reading(
+        "a", "Olena Kovalenko spoke.", people=[("Olena Kovalenko", "Olena Kovalenko", None)]
+    )
+    other = reading(
+        "b", "Olena Kovalenkko left.", people=[("Olena Kovalenkko", "Olena Kovalenkko", None)]
+    )
+    (row,) = named(one, other)
+    assert [cell and cell.forms for cell in row.cells.values()] == [
+        ("Olena Kovalenko",),
+        ("Olena Kovalenkko",),
+    ]
+
+
+def test_a_surname_joins_the_one_full_name_it_can_be() -> None:
+    full = reading("a", "Ida Moen left.", people=[("Ida Moen", "Ida Moen", None)])
+    short = reading("b", "Moen left. Moen slept.", people=[("Moen", "Moen", None)])
+    (row,) = named(full, short)
+    assert row.name == "Ida Moen"
+    assert row.cells["b"] == PersonCell(2, ("Moen",), ())
+
+
+def test_a_surname_of_two_people_joins_neither() -> None:
+    two = reading(
+        "a",
+        "Ida Moen met Per Moen.",
+        people=[("Ida Moen", "Ida Moen", None), ("Per Moen", "Per Moen", None)],
+    )
+    short = reading("b", "Moen left.", people=[("Moen", "Moen", None)])
+    assert {row.name for row in named(two, short)} == {"Ida Moen", "Per Moen", "Moen"}
+
+
+def test_where_only_the_office_is_named_the_count_is_nothing() -> None:
+    holder = reading(
+        "a",
+        "Norwegian Fisheries Minister Ida Moen left.",
+        people=[("Ida Moen", "Ida Moen", "Norwegian Fisheries Minister")],
+    )
+    office = reading("b", "Norway’s fisheries minister has left.")
+    (row,) = named(holder, office)
+    assert row.cells["b"] == PersonCell(0, (), ("Norway’s fisheries minister",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden’s fisheries minister has left.",
+        "The fisheries minister has left.",
+        "Norway’s minister has left.",
+        "Norway’s fisheries minister Per Lund has left.",
+    ],
+)
+def test_an_office_that_may_be_somebody_elses_is_nobodys(text: str) -> None:
+    holder = reading(
+        "a",
+        "Norwegian Fisheries Minister Ida Moen left.",
+        people=[("Ida Moen", "Ida Moen", "Norwegian Fisheries Minister")],
+    )
+    other = reading("b", text, people=[("Per Lund", "Per Lund", None)])
+    (row,) = [row for row in named(holder, other) if row.name == "Ida Moen"]
+    assert row.cells["b"] is None
+
+
+def test_an_office_that_two_people_hold_is_nobodys() -> None:
+    two = reading(
+        "a",
+        "Norwegian Fisheries Minister Ida Moen met Norwegian Fisheries Minister Per Lund.",
+        people=[
+            ("Ida Moen", "Ida Moen", "Norwegian Fisheries Minister"),
+            ("Per Lund", "Per Lund", "Norwegian Fisheries Minister"),
+        ],
+    )
+    office = reading("b", "Norway’s fisheries minister has left.")
+    assert all(row.cells["b"] is None for row in named(two, office))
+
+
+def test_whoever_most_articles_name_comes_first() -> None:
+    people = [("Ida Moen", "Ida Moen", None), ("Per Lund", "Per Lund", None)]
+    one = reading("a", "Per Lund, Per Lund and Per Lund met Ida Moen.", people=people)
+    other = reading("b", "Ida Moen left.", people=people)
+    assert [row.name for row in named(one, other)] == ["Ida Moen", "Per Lund"]
