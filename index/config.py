@@ -26,6 +26,10 @@ _LIKELY = 60.0
 """Similarity, of 100, from which another spelling is worth suggesting."""
 
 
+_MOST_LISTED = 50
+"""More names than these help nobody who has misspelt one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has chosen. ``keys`` maps the id of an action to its keys."""
@@ -35,10 +39,15 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def load(path: Path | None = None, actions: Collection[str] | None = None) -> Settings:
+def load(
+    path: Path | None = None,
+    actions: Collection[str] | None = None,
+    keys: Mapping[str, str] | None = None,
+) -> Settings:
     """The settings in ``path``, by default the user's own file; without a file the defaults.
 
-    ``actions`` are the ids that ``keys`` may name; without them every id is taken.
+    ``actions`` are the ids that may be given other keys, and ``keys`` lead from each way to
+    write a key to its name; without them everything is taken as it is written.
     Raises ``ConfigurationError`` for a file that was named and is not there, for one that
     can not be read, and for anything in it that means nothing.
     """
@@ -54,15 +63,18 @@ def load(path: Path | None = None, actions: Collection[str] | None = None) -> Se
     except OSError as error:
         reason = error.strerror or error
         raise ConfigurationError(f"{clean_line(str(file))} can not be read: {reason}.") from None
-    return _Reader(file, actions).settings(text)
+    return _Reader(file, actions, keys).settings(text)
 
 
 class _Reader:
     """Turns the nodes of one file into settings; it holds what its errors have to name."""
 
-    def __init__(self, file: Path, actions: Collection[str] | None) -> None:
+    def __init__(
+        self, file: Path, actions: Collection[str] | None, keys: Mapping[str, str] | None
+    ) -> None:
         self._file = clean_line(str(file))
         self._actions = actions
+        self._names_of_keys = keys
 
     def settings(self, text: str) -> Settings:
         try:
@@ -103,7 +115,16 @@ class _Reader:
 
     def _keys_of(self, action: str, node: yaml.Node) -> tuple[str, ...]:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return tuple(self._word(one, f"the key for {action}") for one in nodes)
+        return tuple(self._key(one, action) for one in nodes)
+
+    def _key(self, node: yaml.Node, action: str) -> str:
+        key = self._word(node, f"the key for {action}")
+        names = self._names_of_keys
+        if names is None:
+            return key
+        if key not in names:
+            raise self._error(_line(node), f"There is no key {key!r}.", key, names)
+        return names[key]
 
     def _entries(
         self, node: yaml.Node, what: str, known: Collection[str] | None
@@ -131,10 +152,10 @@ class _Reader:
         self, line: int, problem: str, written: str = "", known: Collection[str] = ()
     ) -> ConfigurationError:
         names = sorted(known)
-        likely = process.extractOne(written, names, score_cutoff=_LIKELY) if written else None
+        likely = process.extractOne(written, names, score_cutoff=_LIKELY)
         if likely:
             problem += f" Did you mean {likely[0]!r}?"
-        elif names:
+        elif 0 < len(names) <= _MOST_LISTED:
             problem += f" Known are: {', '.join(names)}."
         return ConfigurationError(f"{self._file}:{line}: {clean_line(problem)}")
 

@@ -100,6 +100,18 @@ def test_a_digit_is_a_key_and_not_a_number(file: Path) -> None:
     assert load(file).keys["search"] == ("1",)
 
 
+def test_a_key_is_known_by_its_name_however_it_is_written(file: Path) -> None:
+    file.write_text("keys: {search: [/, slash]}\n")
+    chosen = load(file, ACTIONS, {"/": "slash", "slash": "slash"})
+    assert chosen.keys["search"] == ("slash", "slash")
+
+
+def test_a_misspelt_key_is_refused_with_the_right_one(file: Path) -> None:
+    file.write_text("keys:\n  search: [/, slahs]\n")
+    with pytest.raises(ConfigurationError, match=r":2: There is no key 'slahs'.*'slash'"):
+        load(file, ACTIONS, {"/": "slash", "slash": "slash"})
+
+
 def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
     file.write_bytes(b"theme: \xff\xfe\n")
     with pytest.raises(ConfigurationError, match="not UTF-8"):

@@ -7,10 +7,14 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import output
 from tui.commands import add, opening
 from tui.exits import Exit, by_signal
+
+if TYPE_CHECKING:
+    from index.config import Settings
 
 
 def dashboard(args: Namespace) -> int:
@@ -18,14 +22,7 @@ def dashboard(args: Namespace) -> int:
     if problem := _no_terminal():
         output.complain(problem)
         return Exit.USAGE
-    # From here on the dashboard is wanted, and what it is made of may be loaded.
-    from index.config import load
-    from tui.actions import ACTIONS
-
-    settings = load(actions=[action.id for action in ACTIONS])
-    settings = replace(
-        settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse
-    )
+    settings = _settings(args)
     from tui.app import run
 
     with opening.library(args, create=True, write=True) as library:
@@ -51,3 +48,17 @@ def _no_terminal() -> str | None:
         f"{problem} Without one there are the commands add, list, search, show, compare, "
         "story, people and figures; see broadsheet --help."
     )
+
+
+def _settings(args: Namespace) -> Settings:
+    """The user's settings, checked against the actions and keys that there are."""
+    from index.config import load
+    from index.errors import ConfigurationError
+    from index.paths import settings_file
+    from tui import keys
+    from tui.actions import ACTIONS
+
+    settings = load(actions=[action.id for action in ACTIONS], keys=keys.NAMES)
+    if problem := keys.clash(settings.keys):
+        raise ConfigurationError(f"{settings_file()}: {problem} Give one of them another key.")
+    return replace(settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse)
