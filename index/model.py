@@ -290,7 +290,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class FigureCell:
-    """A figure as one outlet gives it."""
+    """A figure as one outlet gives it. Without ``value`` it is vague, or ``malformed``."""
 
     text: str
     value: float | None
@@ -299,6 +299,7 @@ class FigureCell:
     speaker: str | None
     start: int
     end: int
+    malformed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

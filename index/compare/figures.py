@@ -234,4 +234,5 @@ def _cell(count: Count) -> FigureCell:
         speaker=count.speaker,
         start=count.start,
         end=count.figure.end,
+        malformed=count.figure.malformed,
     )

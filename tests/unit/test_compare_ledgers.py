@@ -97,6 +97,7 @@ def test_a_number_that_can_not_be_read_stays_in_its_row() -> None:
     other = troops("south", "Norway has 90,0 soldiers there.", ("90,0", None, "soldiers", "="))
     (row,) = counted(NORTH, other)
     assert row.state == "malformed"
+    assert [cell and cell.malformed for cell in row.cells.values()] == [False, True]
     assert row.cells["south"] is not None
     assert (row.cells["south"].text, row.cells["south"].value) == ("90,0", None)
 

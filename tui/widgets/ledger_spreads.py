@@ -60,7 +60,7 @@ def _figure(row: FigureRow, reading: Reading) -> Cell:
         return SILENT
     style = "differs" if row.state == "differ" else "figure"
     figure = [(ink.label(cell.text), style)]
-    if cell.value is None:
+    if cell.malformed:
         figure = [(f"{ink.label(cell.text)} {MALFORMED}", "malformed")]
     when = ink.label(day(reading.article.published)) if row.state == "other date" else ""
     detail = _detail(when, ink.label(cell.speaker), f"line {cell.line}")
