@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import yaml
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from index import paths
 from index.errors import ConfigurationError
@@ -152,7 +152,7 @@ class _Reader:
         self, line: int, problem: str, written: str = "", known: Collection[str] = ()
     ) -> ConfigurationError:
         names = sorted(known)
-        likely = process.extractOne(written, names, score_cutoff=_LIKELY)
+        likely = process.extractOne(written, names, scorer=fuzz.ratio, score_cutoff=_LIKELY)
         if likely:
             problem += f" Did you mean {likely[0]!r}?"
         elif 0 < len(names) <= _MOST_LISTED:

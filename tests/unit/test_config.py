@@ -107,9 +107,10 @@ def test_a_key_is_known_by_its_name_however_it_is_written(file: Path) -> None:
 
 
 def test_a_misspelt_key_is_refused_with_the_right_one(file: Path) -> None:
-    file.write_text("keys:\n  search: [/, slahs]\n")
-    with pytest.raises(ConfigurationError, match=r":2: There is no key 'slahs'.*'slash'"):
-        load(file, ACTIONS, {"/": "slash", "slash": "slash"})
+    file.write_text("keys:\n  search: [/, ctrl-s]\n")
+    names = {"-": "minus", "/": "slash", "slash": "slash", "ctrl+s": "ctrl+s"}
+    with pytest.raises(ConfigurationError, match=r":2: There is no key 'ctrl-s'.*'ctrl\+s'"):
+        load(file, ACTIONS, names)
 
 
 def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
