@@ -25,7 +25,6 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 _LIKELY = 60.0
 """Similarity, of 100, from which another spelling is worth suggesting."""
 
-
 _MOST_LISTED = 50
 """More names than these help nobody who has misspelt one."""
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from tui import cli_help
 from tui.commands import add, annotate, compare, dashboard, find, read, upkeep
 
 Arguments = Callable[[ArgumentParser], object]
@@ -154,53 +155,9 @@ class _Help(Action):
     """The help of the whole program, written from the registry of commands."""
 
     def __call__(self, parser: ArgumentParser, *_: Any) -> NoReturn:
-        print(_help())
+        print(cli_help.text((one.group, one.name, one.takes, one.summary) for one in COMMANDS))
         parser.exit()
 
-
-def _help() -> str:
-    lines = [_HEAD]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
-        lines.append(f"\n{group}:")
-        lines += [
-            f"  {f'{command.name} {command.takes}':<28} {command.summary}"
-            for command in COMMANDS
-            if command.group == group
-        ]
-    return "\n".join(lines) + "\n" + _TAIL
-
-
-_HEAD = """\
-usage: broadsheet [--archive DIR] [--theme NAME] [--mouse] [PATH ...]
-       broadsheet COMMAND [--archive DIR] [--json] ...
-
-Read several news outlets on one story, side by side.
-
-Without a command, Broadsheet takes in the files and folders that are named, if
-any, and opens the dashboard. A file called like a command is written ./add."""
-
-_TAIL = """
-options:
-  --archive DIR                The archive; else $BROADSHEET_ARCHIVE, else
-                               your own one
-  --json                       Print JSON, for programs
-  --theme NAME                 The dashboard's: auto, dark, light or ansi
-  --mouse                      Let the dashboard have the mouse
-  -V, --version                Print the version
-  -h, --help                   Print this, or behind a command its own help
-
-An ARTICLE is an id, the beginning of one, or the path that it was added from.
-
-examples:
-  broadsheet seeds                     take a folder in and look around
-  broadsheet search 'troops >50k'      a figure is part of a query, as any word
-  broadsheet search 'outlet:bbc nato'  and so is a field
-  broadsheet compare 3f2a 9d49         what do they share, where do they differ
-  broadsheet list --json | head -n 1   everything there is also comes as JSON
-
-exit status:
-  0 done   1 nothing found   2 wrong use, bad settings or no terminal
-  3 archive missing, damaged or not trusted   128+n ended by signal n"""
 
 _WITH_VALUE = ("--archive", "--theme")
 _THEMES = ("auto", "dark", "light", "ansi")

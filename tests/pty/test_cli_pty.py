@@ -14,7 +14,7 @@ from tests.pty.terminal import Terminal
 
 EVIL = "\x1b]52;c;aGk=\x07\x1b[2J[@click=app.quit]x[/]\x9b31m\u202e"
 
-PROGRAM = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
+PROGRAM = [sys.executable, "-m", "tui"]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from index import paths
+from index.config import THEMES
 from index.errors import ArchiveError, ConfigurationError, NotFoundError
 from tui import cli, cli_parser
 from tui.commands import dashboard, find, read
@@ -97,6 +98,11 @@ def test_a_folder_called_like_a_command_can_be_the_archive() -> None:
 
 def test_words_of_a_query_need_no_quotation_marks() -> None:
     assert cli_parser.parse(["search", "boris", "johnson"]).query == ["boris", "johnson"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_can_be_asked_for(theme: str) -> None:
+    assert cli_parser.parse(["--theme", theme]).theme == theme
 
 
 # ---------------------------------------------------------------- help and version
@@ -217,19 +223,11 @@ def test_where_no_report_can_be_written_that_is_said(
     assert "No report could be written" in capsys.readouterr().err
 
 
-def broadsheet(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
-    """The program in a process of its own."""
-    program = "import sys; from tui.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", program, *words]
-    return subprocess.run(command, capture_output=True, timeout=60, **more)  # type: ignore[call-overload,no-any-return]
-
-
 def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
-    program = "import sys; from tui.cli import main; sys.exit(main(['--help']))"
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-c", program], stdout=writing, stderr=subprocess.PIPE, timeout=60
+        [sys.executable, "-m", "tui", "--help"], stdout=writing, stderr=subprocess.PIPE, timeout=60
     )
     os.close(writing)
     assert done.returncode == 141
@@ -238,10 +236,9 @@ def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
 
 @pytest.mark.skipif("not __import__('os').path.exists('/dev/full')")
 def test_a_full_disk_behind_stdout_is_a_sentence_too() -> None:
-    program = "import sys; from tui.cli import main; sys.exit(main(['--help']))"
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, timeout=60
+            [sys.executable, "-m", "tui", "--help"], stdout=full, stderr=subprocess.PIPE, timeout=60
         )
     assert done.returncode == 3
     assert done.stderr.startswith(b"broadsheet: No space left")
@@ -252,7 +249,9 @@ def test_a_full_disk_behind_stdout_is_a_sentence_too() -> None:
 
 
 def test_the_dashboard_needs_a_terminal() -> None:
-    done = broadsheet(stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "-m", "tui"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60
+    )
     assert done.returncode == 2
     assert b"needs a terminal" in done.stderr
     assert b"search" in done.stderr

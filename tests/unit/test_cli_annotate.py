@@ -52,9 +52,8 @@ def test_annotate_of_nothing_is_nothing(annotated: Annotated) -> None:
 
 
 def test_annotate_answers_before_it_reads_on() -> None:
-    program = "import sys; from tui.cli import main; sys.exit(main(['annotate']))"
     with subprocess.Popen(
-        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "tui", "annotate"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
