@@ -89,9 +89,10 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ł":
 # ---------------------------------------------------------------- parts of a text
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 # A full stop, and what may close a sentence behind it. What follows decides: see _ends.
-_STOP = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’'»)\]]*(?=\s)")
+# Possessive, and never from within a row of stops: a million of them take one pass.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+[\"“‘'«(\[–—-]*\s?(\w)")
 _LAST_WORD = re.compile(r"([^\s\"“‘'«(\[]+)$")
 

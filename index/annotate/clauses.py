@@ -120,7 +120,7 @@ DASHES = frozenset(["–", "—", "―", "--", "-"])
 
 def is_time(token: Token) -> bool:
     """Whether a word tells when, and can stand anywhere ("Trump on Monday said")."""
-    return token.sort == "word" and (token.word in TIMES or token.word.isdigit())
+    return token.sort == "word" and token.word in TIMES
 
 
 def is_adverb(token: Token) -> bool:

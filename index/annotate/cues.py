@@ -123,6 +123,15 @@ _ALSO_NOUNS = frozenset(
     "signs signals slates states stresses supports tags talks terms texts titles tweets uses views "
     "voices vows wants worries".split()
 )
+_NAMING = frozenset(
+    "billed branded called dubbed headlined labeled labelled named nicknamed termed titled".split()
+)
+_ABOUT = frozenset(["what", "which", "that", "whom", "they", "he", "she"])
+# These take the one spoken to as their object, so no subject follows them.
+ADDRESSING = frozenset(
+    "told tells tell informed informs reminded reminds assured assures urged urges advised "
+    "instructed reassured".split()
+)
 _PHRASAL = frozenset(
     [("went", "on"), ("goes", "on")]
     + [(verb, "back") for verb in ("shot", "fired", "hit", "shoots", "fires", "hits")]
@@ -165,6 +174,9 @@ def speech(row: Sequence[Token], at: int) -> Force | None:
         return None
     if form in ("past", "participle") and not _is_active(row, at, form):
         return None
+    if token.word in _NAMING and following is not None and following.sort == "quote":
+        # "a bill dubbed “…”" names the bill; "what X dubbed “…”" is said by X.
+        return force if any(t.word in _ABOUT for t in row[max(0, at - 12) : at]) else None
     return force
 
 
@@ -182,6 +194,8 @@ def _takes_base(before: Token) -> bool:
 
 
 def _takes_present(before: Token, token: Token, following: Token | None) -> bool:
+    if before.name is not None and before.name.kind == "other":
+        return token.word not in _ALSO_NOUNS
     if before.sort in ("name", "quote") or before.is_word(PRONOUNS) or is_adverb(before):
         return True
     if before.word in PREPOSITIONS:

@@ -15,29 +15,17 @@ from index.annotate.clauses import (
     BREAKS,
     CLAUSE,
     DASHES,
-    DETERMINERS,
-    LEADING,
     PREPOSITIONS,
     PRONOUNS,
     Token,
     is_adverb,
     is_time,
 )
-from index.annotate.cues import form_of, speech
-from index.model import Name
+from index.annotate.cues import ADDRESSING, form_of, speech
+from index.annotate.phrases import Mention, head
 
 REACH = 60
 """Tokens looked at on either side of a verb; it also keeps endless sentences cheap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a text names somebody: by a name, a pronoun, or (neither) a role."""
-
-    start: int
-    end: int
-    name: Name | None = None
-    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +54,11 @@ def find_cues(row: Sequence[Token]) -> list[Cue]:
         if force is None:
             continue
         subject = subject_right(row, at) if _follows_quote(row, at) else None
-        inverted = subject is not None
-        if subject is None:
-            subject = _subject(row, at, speaking)
+        subject = subject or _subject(row, at, speaking)
         if subject is not None:
             if force == "say" or speaking is None:
                 speaking = subject
+            inverted = subject.start > token.start
             found.append(Cue(at, token.start, token.end, force == "say", subject, inverted))
     return found
 
@@ -80,14 +67,16 @@ def _follows_quote(row: Sequence[Token], at: int) -> bool:
     """Whether a subject may follow the verb: "…," said X; and Said X: "…"."""
     if at == 0:
         return form_of(row[at]) == "past"
-    if form_of(row[at]) == "gerund":
+    if form_of(row[at]) == "gerund" or row[at].word in ADDRESSING:
         return False
     parted = row[at - 1].word == "," or row[at - 1].word in DASHES
     return row[at - 2 if parted else at - 1].sort == "quote"
 
 
-def _ends_soon(row: Sequence[Token], at: int) -> bool:
-    """Whether a short noun phrase follows and then a break, as after an inverted verb."""
+def _closes_sentence(row: Sequence[Token], at: int) -> bool:
+    """Whether nothing but a noun phrase follows: "…, said X." and "…, said X, a lawyer."."""
+    if row[at].word in ADDRESSING:
+        return False
     stop = at + 1
     while stop < len(row) and stop < at + 12 and row[stop].sort in ("word", "name"):
         if row[stop].is_word(CLAUSE) or row[stop].is_word(AUXILIARIES):
@@ -104,15 +93,18 @@ def _subject(row: Sequence[Token], at: int, speaking: Mention | None) -> Mention
             return subject_left(row, at - 1)  # "quoted X as saying"
         if before is not None and before.name is not None:
             return Mention(before.start, before.end, before.name)  # "with X saying"
-        if before is None or not any(t.sort == "name" or t.word in PRONOUNS for t in row[:at]):
+        if before is None or not _named(row, at):
             return _after_comma(row, at)
         return speaking or main_subject(row, at)
     if form == "base" and before is not None and before.word == "to":
         return speaking or main_subject(row, at)
-    left = subject_left(row, at)
-    if left is None and before is not None and before.word == "," and row[0].sort == "quote":
-        left = subject_right(row, at) if _ends_soon(row, at) else None
-    return left or speaking or main_subject(row, at)
+    if before is not None and before.word == "," and _closes_sentence(row, at):
+        return subject_right(row, at) or subject_left(row, at) or speaking
+    return subject_left(row, at) or speaking or main_subject(row, at)
+
+
+def _named(row: Sequence[Token], at: int) -> bool:
+    return any(t.name is not None or t.is_word(PRONOUNS) for t in row[max(0, at - REACH) : at])
 
 
 def _after_comma(row: Sequence[Token], at: int) -> Mention | None:
@@ -139,7 +131,7 @@ def subject_left(row: Sequence[Token], verb: int) -> Mention | None:
     if row[at].word == "," or row[at].word in DASHES:
         return _before_apposition(row, at, floor)
     first = at
-    while first >= floor and not _bounds(row, first):
+    while first >= floor and not _bounds(row, first) and not row[first].is_word(_SUBORDINATE):
         first -= 1
     if first >= floor and row[first].is_word(_RELATIVE) and row[first + 1].is_word(AUXILIARIES):
         return Mention(row[first].start, row[first].end, pronoun=row[first].word)
@@ -147,6 +139,7 @@ def subject_left(row: Sequence[Token], verb: int) -> Mention | None:
 
 
 _RELATIVE = frozenset(["who", "which", "that"])
+_SUBORDINATE = frozenset(["after", "before", "since", "until", "as"])
 
 
 def _may_part(row: Sequence[Token], at: int, verb: int) -> bool:
@@ -158,6 +151,8 @@ def _may_part(row: Sequence[Token], at: int, verb: int) -> bool:
         return False
     if token.word in AUXILIARIES or token.word in BETWEEN or is_time(token) or is_adverb(token):
         return True
+    if token.word.isdigit():
+        return at > 0 and is_time(row[at - 1])
     return token.word in ("on", "in", "at", "the") and at + 1 < verb and is_time(row[at + 1])
 
 
@@ -263,9 +258,9 @@ def _clause_subject(row: Sequence[Token], first: int, stop: int) -> Mention | No
 
 _VAGUE = frozenset(["who", "one", "you", "it"])
 _IRREGULAR_PAST = frozenset(
-    "became began broke brought built came chose drew fell flew fought found gave got grew had held "
-    "kept knew led left lost made met ran rose sat saw sent shook shot spent spoke stood struck "
-    "sought took taught threw told took turned was went were won wore".split()
+    "became began broke brought built came chose drew fell flew fought found gave got grew had "
+    "held kept knew led left lost made met ran rose sat saw sent shook shot spent spoke stood "
+    "struck sought took taught threw told took turned was went were won wore".split()
 )
 
 
@@ -279,62 +274,3 @@ def _is_verbal(token: Token) -> bool:
             or (len(token.word) > 4 and token.word.endswith("ed"))
         )
     )
-
-
-# ---------------------------------------------------------------- the noun phrase itself
-
-
-def head(row: Sequence[Token], first: int, stop: int) -> Mention | None:
-    """Whom the noun phrase row[first:stop] names; without a name in it, its words."""
-    while first < stop and _is_lead(row, first, stop):
-        first += 1
-    while stop > first and row[stop - 1].sort == "sign":
-        stop -= 1
-    if first >= stop:
-        return None
-    opening = row[first]
-    if opening.is_word(PRONOUNS):
-        return Mention(opening.start, opening.end, pronoun=opening.word)
-    if opening.is_word(PREPOSITIONS):
-        return _behind_adverbial(row, first, stop)
-    determined = opening.is_word(DETERMINERS)
-    linked = False
-    for at in range(first, stop):
-        token = row[at]
-        if token.name is not None:
-            if linked and (determined or row[at - 1].is_word(PREPOSITIONS)):
-                break
-            if _closes_phrase(row, at + 1, stop):
-                return Mention(token.start, token.end, token.name)
-        elif at > first and token.is_word(PREPOSITIONS):
-            # "Secretary of State X" is X; "a spokesman for X" is not.
-            if token.word == "for" or not (determined or row[at - 1].capital):
-                break
-            linked = True
-    return Mention(opening.start, row[stop - 1].end)
-
-
-def _is_lead(row: Sequence[Token], at: int, stop: int) -> bool:
-    token = row[at]
-    if token.sort == "sign" or token.is_word(LEADING) or is_time(token):
-        return True
-    if at + 1 >= stop:
-        return False
-    if token.sort == "word" and token.word.endswith("ly") and row[at + 1].word != "'s":
-        return True
-    return token.word in ("on", "in", "at", "the") and is_time(row[at + 1])
-
-
-def _closes_phrase(row: Sequence[Token], at: int, stop: int) -> bool:
-    return at >= stop or row[at].sort == "sign" or row[at].is_word(PREPOSITIONS)
-
-
-def _behind_adverbial(row: Sequence[Token], first: int, stop: int) -> Mention | None:
-    """The subject behind a place or time without a comma: "In Ohio X said"."""
-    for at in range(stop - 1, first, -1):
-        token = row[at]
-        if token.name is not None and not row[at - 1].is_word(PREPOSITIONS):
-            return Mention(token.start, token.end, token.name)
-        if token.is_word(PRONOUNS):
-            return Mention(token.start, token.end, pronoun=token.word)
-    return None
