@@ -8,6 +8,7 @@ sources file, then the longer key.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -18,8 +19,10 @@ from index.intake.manifest import Entry, Manifest
 from index.intake.walk import SOURCES, Found
 from index.model import Failure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "seeds" / SOURCES
-"""Names, by digest, the reports that the seeds tell of. It lies in a checkout, not in a wheel."""
+_CHECKOUT = Path(__file__).resolve().parents[2] / "seeds"
+_INSTALLED = Path(sys.prefix, "share", "broadsheet", "seeds")
+SHIPPED = (_CHECKOUT if _CHECKOUT.is_dir() else _INSTALLED) / SOURCES
+"""Names, by digest, the reports that the seeds tell of; from the checkout or as installed."""
 
 _DIGEST, _NAME, _GLOB, _FOLDER = 3, 2, 1, 0
 _Rank = tuple[int, int, int]
