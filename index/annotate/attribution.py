@@ -99,10 +99,21 @@ def takes_up(row: Sequence[Token], cues: Sequence[Cue]) -> bool:
 def _trails(text: str, row: Sequence[Token], at: int, cue: Cue) -> bool:
     """Whether a verb behind a quotation takes it up: "…," X said; "…?" asked X."""
     token = row[at]
-    ending = text[token.start : token.end][-3:-1].rstrip()[-1:]
-    if not cue.saying or (ending not in ",?!-—–…" and text[token.end : token.end + 1] != ","):
+    leads_on = last_sign(text, token) in _LEADS_ON or text[token.end : token.end + 1] == ","
+    if not cue.saying or not leads_on:
         return False
     return cue.inverted or not any(t.is_word(CLAUSE) for t in row[at + 1 : cue.at])
+
+
+_LEADS_ON = frozenset(",?!-—–…")
+
+
+def last_sign(text: str, quote: Token) -> str:
+    """The last character of a quotation, its marks and those of one within it left out."""
+    return text[max(quote.start, quote.end - 6) : quote.end].rstrip(_MARKS)[-1:]
+
+
+_MARKS = "\"“”„‟«»‘’'‚‹›` "
 
 
 def _signature(row: Sequence[Token], at: int) -> Mention | None:
@@ -157,12 +168,10 @@ def _is_title(text: str, row: Sequence[Token], at: int) -> bool:
         return True
     if before.sort != "name" and before.word not in _BEFORE_TITLE:
         return False
-    words = text[token.start + 1 : token.end - 1].split() if _short(token) else []
+    if token.end - token.start > _LONGEST_TITLE:
+        return False
+    words = text[token.start : token.end].strip(_MARKS).split()
     return bool(words) and words[0][0].isupper() and all(map(_fits_title, words))
-
-
-def _short(token: Token) -> bool:
-    return token.end - token.start <= _LONGEST_TITLE
 
 
 def _fits_title(word: str) -> bool:

@@ -30,7 +30,7 @@ class Marked:
     goes_on: bool = False
 
 
-_MARK = re.compile("[\"“”„‟«»‘’'‚‹›]|``|''|\n")
+_MARK = re.compile("``|''|[\"“”„‟«»‘’'‚‹›\n]")
 _DOUBLE = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''"])
 _SINGLE = frozenset("‘’'‚‹›")
 # What may close a quotation by what opened it, besides the straight mark.
@@ -43,6 +43,7 @@ _CLOSES = {
     "«": "»",
     "»": "«»",
     "``": ("''", '"', "”"),
+    "''": ("''",),
 }
 # Words that lose their beginning to an apostrophe, and years that lose their century.
 _ELISION = re.compile(r"(?:\d\ds?|em|n|til|tis|twas|cause|cos|round|bout|im|er|s)\b", re.IGNORECASE)
@@ -79,7 +80,8 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> Iterator[
                 # The paragraph before was left open, and this one closes without opening.
                 yield Marked(start, mark.start(), start, mark.end())
         elif sign == "\n":
-            yield Marked(opener.end(), mark.start(), opener.start(), mark.start(), goes_on=True)
+            if opener.end() < mark.start():
+                yield Marked(opener.end(), mark.start(), opener.start(), mark.start(), goes_on=True)
             opener = None
         elif sign in _DOUBLE:
             if sign in _CLOSES[opener.group()] and _may_close(text, mark, opener, end):
@@ -88,7 +90,8 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> Iterator[
                 opener = None
             elif sign in ("“", "„") and opener.group() != "«":
                 # Opened twice: the first was never closed.
-                yield Marked(opener.end(), mark.start(), opener.start(), mark.start())
+                if opener.end() < mark.start():
+                    yield Marked(opener.end(), mark.start(), opener.start(), mark.start())
                 opener = mark
     if opener is not None and opener.end() < end:
         yield Marked(opener.end(), end, opener.start(), end, goes_on=True)
@@ -105,7 +108,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     if sign in ("“", "„", "«", "``"):
         return True
-    if sign in ("''", "‟"):
+    if sign == "‟":
         return False
     # Straight, or a closing mark where an opening one belongs; "6\" tall" opens nothing,
     # as does the value of an attribute in left-over mark-up.

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from index.annotate.attribution import UNSAID, Said, attribute, takes_up
-from index.annotate.clauses import Token, read_row
+from index.annotate.attribution import NEAR, UNSAID, Said, attribute, last_sign, takes_up
+from index.annotate.clauses import DASHES, Token, read_row
 from index.annotate.marks import Marked, find_marked
 from index.annotate.phrases import Mention
 from index.annotate.resolve import Resolver
@@ -110,13 +110,16 @@ class _Reader:
         self._before = here
 
     def _rows(self, spans: Sequence[Span]) -> list[list[Token]]:
-        """The sentences as rows; "…?" and the "X asked." behind it are one."""
+        """The sentences as rows; "…?" and the "X asked." or "- X" behind it are one."""
         rows: list[list[Token]] = []
         for start, end in spans:
             row = self._row(start, end)
             if rows and rows[-1] and rows[-1][-1].sort == "quote":
+                if row and row[0].word in DASHES and len(row) < NEAR:
+                    rows[-1] += row
+                    continue
                 quote = rows[-1][-1]
-                ending = self._text[quote.start : quote.end][-4:].rstrip("\"”’'» ")[-1:]
+                ending = last_sign(self._text, quote)
                 if ending in "?!…—–-" or (ending == "." and len(rows) == len(rows[0]) == 1):
                     opening = [quote, *row[:20]]
                     if takes_up(opening, find_cues(opening)):

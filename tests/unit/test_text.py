@@ -107,3 +107,14 @@ def test_paragraphs_and_words_point_at_the_text() -> None:
     text = "One build-up\n\nof Johnson’s"
     assert [text[a:b] for a, b in paragraphs(text)] == ["One build-up", "of Johnson’s"]
     assert [text[a:b] for a, b in words(text)] == ["One", "build-up", "of", "Johnson’s"]
+
+
+def test_white_space_is_no_paragraph_and_no_part_of_one() -> None:
+    text = "\n  One\nstill one\n \t\n  Two\n   "
+    assert [text[a:b] for a, b in paragraphs(text)] == ["One\nstill one", "Two"]
+
+
+@pytest.mark.parametrize("piece", ["\n ", ".", ". ", "?”"])
+def test_endless_stops_and_blank_lines_lose_nothing(piece: str) -> None:
+    text = piece * 100_000
+    assert sum(len(text[a:b].split()) for a, b in sentences(text)) == len(text.split())
