@@ -30,11 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         output.tell("Interrupted.")
         return by_signal(signal.SIGINT)
-    except BrokenPipeError:
-        # Whoever read has had enough; Python must not complain about it while it closes down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read has had enough
+        _let_go_of_stdout()
         return by_signal(signal.SIGPIPE)
     except Exception as error:
+        _let_go_of_stdout()
         return _explain(error)
     return status
 
@@ -53,6 +53,15 @@ def _replace_what_can_not_be_encoded(*streams: TextIO | None) -> None:
     for stream in streams:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _let_go_of_stdout() -> None:
+    """Drop what can not be written: Python would try again, and complain, as it closes down."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: Exception) -> int:
