@@ -45,20 +45,30 @@ class Catalogue:
                 "SELECT number, outlet, published FROM articles WHERE changed > ? AND changed <= ?",
                 (self._seen, changes),
             ):
-                numbers.add(article := number)
-                self._outlets[article] = outlet
-                self._published[article] = "" if published is None else published
+                numbers.add(number)
+                self._outlets[number] = outlet
+                self._published[number] = published or ""
             people: dict[int, list[str]] = {number: [] for number in numbers}
-            for article, key in self._store.ask(
-                "SELECT article, key FROM mentions JOIN articles ON number = article "
-                "WHERE kind = 'person' AND changed > ? AND changed <= ?",
-                (self._seen, changes),
-            ):
+            for article, key in self._store.ask(*self._mentions(changes)):
                 people[article].append(sys.intern(key))
             self._people.update((number, tuple(them)) for number, them in people.items())
             self._newest = None
             self._names = {}
             self._seen = changes
+
+    def _mentions(self, changes: int) -> tuple[str, tuple[int, ...]]:
+        if self._seen == 0:
+            # The whole table in one go: several times as fast as article by article.
+            return (
+                "SELECT article, key FROM mentions WHERE kind = 'person' AND article IN "
+                "(SELECT number FROM articles WHERE changed <= ?)",
+                (changes,),
+            )
+        return (
+            "SELECT article, key FROM articles CROSS JOIN mentions ON article = number "
+            "WHERE changed > ? AND changed <= ? AND kind = 'person'",
+            (self._seen, changes),
+        )
 
     def __contains__(self, number: int) -> bool:
         return number in self._outlets

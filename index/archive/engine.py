@@ -1,43 +1,28 @@
 """The Whoosh index: a cache beside the store, made again whenever it is in doubt.
 
-Writing, opening and refreshing are here; ``postings`` reads, ``fields`` says what is in it,
-``whooshing`` makes Whoosh safe; nothing else knows it. ``EngineError`` means: throw the
-index away and build it anew.
+Opening, refreshing and replacing are here; ``writing`` writes, ``postings`` reads,
+``fields`` says what is in it, ``whooshing`` makes Whoosh safe; nothing else knows it.
+``EngineError`` means: throw the index away and build it anew.
 """
 
 from __future__ import annotations
 
 import errno
-import gc
-import pickle
 import shutil
-import struct
 import tempfile
 import threading
-import zlib
-from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import whoosh.index
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.query import Or, Term
-
-from index.archive import manifest, safety, whooshing
-from index.archive.fields import SCHEMA, Document, fields_of
+from index.archive import manifest, safety, whooshing, writing
+from index.archive.fields import Document
 from index.archive.postings import Snapshot
-from index.errors import ArchiveError
+from index.errors import ArchiveError, BroadsheetError
 
 whooshing.guard()
 
 FOLDER = "engine"
-
-MEMORY = 128
-"""Megabytes of postings that are gathered before Whoosh writes them aside."""
-
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
@@ -46,46 +31,23 @@ class EngineError(Exception):
     """The index can not be read. The message is a clause that says what is wrong."""
 
 
-_SIGNS_OF_DAMAGE = (
-    AssertionError,
-    AttributeError,
-    EOFError,
-    KeyError,
-    IndexError,
-    MemoryError,
-    NameError,
-    OverflowError,
-    RecursionError,
-    TypeError,
-    UnicodeDecodeError,
-    ValueError,
-    pickle.UnpicklingError,
-    struct.error,
-    whoosh.index.IndexError,
-    zlib.error,
-)
-
-
 @contextmanager
 def watched() -> Iterator[None]:
-    """Whatever damaged files make Whoosh raise, as EngineError."""
+    """Whatever damaged files make Whoosh raise, as EngineError: there is no end of kinds."""
     try:
         yield
+    except (BroadsheetError, EngineError):
+        raise
     except OSError as problem:
-        if problem.errno in _NO_ROOM:
-            raise ArchiveError(
-                "The search index could not be written: the disk is full, or the limit for "
-                "files is reached. The articles are safe; make room, and the index will be "
-                "completed when the archive is opened next."
-            ) from problem
-        raise EngineError("a file is missing or can not be read") from problem
-    except _SIGNS_OF_DAMAGE as problem:
-        raise EngineError(f"a part can not be read ({type(problem).__name__})") from problem
+        if problem.errno not in _NO_ROOM:
+            raise EngineError("a file is missing or can not be read") from problem
+        raise ArchiveError(
+            "The search index could not be written: the disk is full, or the limit for files "
+            "is reached. The articles are safe; make room, and the index will be completed "
+            "when the archive is opened next."
+        ) from problem
     except Exception as problem:
-        # Whoosh raises bare Exceptions for broken blocks; anything narrower is a slip of ours.
-        if type(problem) is not Exception:
-            raise
-        raise EngineError("a part can not be read") from problem
+        raise EngineError(f"a part can not be read ({type(problem).__name__})") from problem
 
 
 class Engine:
@@ -134,8 +96,8 @@ class Engine:
             if self._snapshot is None or stamp != self._stamp:
                 self.forget()
                 safety.trust(self.folder)
-                index = FileIndex(_Storage(self.folder), schema=SCHEMA)
-                self._snapshot, self._stamp = Snapshot(index.reader()), stamp
+                self._snapshot = Snapshot(writing.Index(self.folder).reader())
+                self._stamp = stamp
             yield self._snapshot
 
     def _stamp_of_manifest(self) -> object:
@@ -160,17 +122,15 @@ class Engine:
         with self.reading() as snapshot:
             known = snapshot.numbers
         with watched():
-            _write(self.folder, documents, known)
-            manifest.write(self.folder, self.identity, changes, manifest.read(self.folder))
+            writing.write(self.folder, documents, known, self.identity, changes)
 
     def build(self, documents: Iterable[Document], changes: int) -> None:
         """Make the index anew: beside the old one, then in its place."""
         with watched():
             draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
             try:
-                FileIndex.create(_Storage(draft), SCHEMA)
-                _write(draft, documents, frozenset())
-                manifest.write(draft, self.identity, changes, None)
+                writing.create(draft, self.identity)
+                writing.write(draft, documents, frozenset(), self.identity, changes)
                 draft.chmod(0o755 & self.folder.parent.stat().st_mode)
                 self._replace(draft)
             finally:
@@ -189,47 +149,3 @@ class Engine:
         for pattern in (f"{FOLDER}.new-*", f"{FOLDER}.old-*"):
             for left in self.folder.parent.glob(pattern):
                 shutil.rmtree(left, ignore_errors=True)
-
-
-class _Storage(FileStorage):  # type: ignore[misc]
-    """Whoosh's folder of files, made so that no group may write to them."""
-
-    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
-        path = Path(self.folder, name)
-        path.touch(0o644, exist_ok=not excl)
-        return super().create_file(name, mode=mode, **options)
-
-
-def _write(folder: Path, documents: Iterable[Document], known: Set[int]) -> None:
-    index = FileIndex(_Storage(folder), schema=SCHEMA)
-    writer = index.writer(codec=W3Codec(blocklimit=1024, compression=3), limitmb=MEMORY)
-    try:
-        with _no_garbage_collection():
-            again = []
-            for document in documents:
-                if document.number in known:
-                    again.append(Term("number", b"%d" % document.number))
-                writer.add_document(**fields_of(document))
-            if again:
-                writer.delete_by_query(Or(again))
-            writer.commit()
-    except BaseException:
-        # On a full disk this fails too; what matters is the lock.
-        with suppress(Exception):
-            writer.cancel()
-        raise
-    finally:
-        if writer.writelock.fd is not None:
-            writer.writelock.release()
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    # Indexing makes millions of small objects and no circles.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -149,9 +149,7 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
 def articles_counting(store: Store, amount: Amount) -> set[int]:
     """The numbers of the articles with one figure that answers."""
     clause, values = condition(amount)
-    return {
-        row[0] for row in store.ask(f"SELECT DISTINCT article FROM figures WHERE {clause}", values)
-    }
+    return {row[0] for row in store.ask(f"SELECT article FROM figures WHERE {clause}", values)}
 
 
 def is_counted(store: Store, stems: Iterable[str]) -> bool:

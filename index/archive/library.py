@@ -35,7 +35,7 @@ from index.model import (
     Source,
     Story,
 )
-from index.text import Span
+from index.text import Span, clean_line
 
 
 def open_library(folder: Path, *, create: bool = False, read_only: bool = False) -> Library:
@@ -122,12 +122,13 @@ class ArchiveLibrary:
         return searching.matches(self._upkeep, query, self._store.find(article))
 
     def people(self, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
-        return ledgers.people(self._store, prefix, limit)
+        return ledgers.people(self._store, clean_line(prefix), limit)
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
+        query = clean_line(query)
         amount = figure_query(query)
         if amount is None:
-            return ledgers.malformed(self._store, query.strip(), limit)
+            return ledgers.malformed(self._store, query, limit)
         return ledgers.figures(self._store, amount, limit)
 
     def sources(self) -> Sequence[Source]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FILE = "manifest.json"
@@ -28,48 +28,33 @@ class Manifest:
     """The state of an engine's folder.
 
     ``identity`` is the archive it belongs to, ``changes`` the change counter up to which
-    that was indexed; ``files`` maps each name to its size in bytes and its SHA-256.
+    that was indexed, ``generation`` the number of Whoosh's table of contents; ``files`` maps
+    each name to its size in bytes and its SHA-256.
     """
 
     identity: str
     changes: int
+    generation: int
     files: Mapping[str, tuple[int, str]]
     format: int = FORMAT
 
 
-def index_files(folder: Path) -> list[Path]:
-    """The files that make up the index, without the manifest and the lock."""
-    return sorted(
-        path for path in folder.iterdir() if path.suffix in (".toc", ".seg") and path.is_file()
-    )
-
-
-def write(folder: Path, identity: str, changes: int, old: Manifest | None) -> Manifest:
-    """Force the index to disk, then say what it is. ``old`` saves hashing the same again."""
+def write(folder: Path, identity: str, changes: int, generation: int, names: Iterable[str]) -> None:
+    """Force the named files to disk, then say that they are the index."""
+    old = read(folder)
     files = {}
-    for path in index_files(folder):
-        size = path.stat().st_size
-        known = old.files.get(path.name) if old else None
-        # A segment is never written twice under one name.
-        files[path.name] = known if known and known[0] == size else (size, _force(path))
-    made = Manifest(identity, changes, files)
+    for name in names:
+        # A file of an index is never written twice under one name.
+        known = old.files.get(name) if old else None
+        files[name] = known or ((folder / name).stat().st_size, _force(folder / name))
     draft = folder / f"{FILE}.new"
     draft.touch(0o644)
     with draft.open("w", encoding="utf-8") as file:
-        json.dump(
-            {
-                "format": made.format,
-                "identity": identity,
-                "changes": changes,
-                "files": {name: list(entry) for name, entry in files.items()},
-            },
-            file,
-        )
+        json.dump(asdict(Manifest(identity, changes, generation, files)), file)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(folder / FILE)
     force_folder(folder)
-    return made
 
 
 def read(folder: Path) -> Manifest | None:
@@ -79,6 +64,7 @@ def read(folder: Path) -> Manifest | None:
         return Manifest(
             str(raw["identity"]),
             int(raw["changes"]),
+            int(raw["generation"]),
             {str(name): (int(size), str(digest)) for name, (size, digest) in raw["files"].items()},
             int(raw["format"]),
         )
@@ -91,17 +77,14 @@ def mismatch(folder: Path, manifest: Manifest, *, thorough: bool = False) -> str
 
     Sizes are always compared, contents of small files too; ``thorough`` reads all of them.
     """
-    there = {path.name: path for path in index_files(folder)}
     for name, (size, digest) in manifest.files.items():
-        path = there.pop(name, None)
-        if path is None:
+        path = folder / name
+        if path.parent != folder or not path.is_file():
             return f"the file {name} is missing"
         if path.stat().st_size != size:
             return f"the file {name} has another size than when it was written"
         if (thorough or size <= SMALL) and _digest(path) != digest:
             return f"the file {name} has other contents than when it was written"
-    if there:
-        return f"the file {min(there)} was not there when the index was written"
     return None
 
 

@@ -98,6 +98,8 @@ class _Parser:
                 parts.append(node)
             if self._take("close"):
                 self._say("A closing bracket has no opening one and was left out.")
+        if self.text and not parts:
+            self._say("Nothing in the query can be searched for, so all articles are shown.")
         node = _join(And, parts) or Everything()
         return Query(self.text, node, " ".join(self.hints) or None)
 

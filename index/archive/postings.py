@@ -35,7 +35,7 @@ class Snapshot:
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
-        self._leaves = [_Leaf(leaf) for leaf, _ in reader.leaf_readers()]
+        self._leaves = [_Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
         self.numbers = {number for leaf in self._leaves for number in leaf.numbers if number}
         self._averages: dict[str, float] = {}
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
@@ -134,7 +134,7 @@ class _Leaf:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         count = reader.doc_count_all()
-        column = reader.column_reader("number", translate=False) if count else []
+        column = reader.column_reader("number", translate=False)
         self.numbers = array("Q", (column[doc] for doc in range(count)))
         for doc in reader.segment().deleted_docs() if reader.has_deletions() else ():
             self.numbers[doc] = DELETED

@@ -186,8 +186,12 @@ class Store(Database):
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file, as sentences; nothing when it is sound."""
-        found = [str(row[0]) for row in self.ask("PRAGMA quick_check(5)")]
-        wrong = [f"articles.db is damaged: {text}." for text in found if text != "ok"]
-        if self.ask("PRAGMA foreign_key_check"):
+        try:
+            found = [row[0] for row in self.ask("PRAGMA quick_check(5)") if row[0] != "ok"]
+            astray = self.ask("PRAGMA foreign_key_check")
+        except ArchiveError as damage:
+            return [str(damage)]
+        wrong = [f"articles.db is damaged: {text}." for text in found]
+        if astray:
             wrong.append("articles.db holds findings of articles that are not there.")
         return wrong

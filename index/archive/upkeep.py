@@ -118,6 +118,9 @@ class Upkeep:
     def check(self) -> Health:
         """Look at every part; changes nothing."""
         problems = self.store.problems()
+        if problems:
+            # What a damaged file says of the index is worth nothing.
+            return Health(0, False, tuple(problems))
         found = self.engine.problem(self.store.changes(), thorough=True)
         if found is not None:
             problems.append(f"The search index can not be used: {found}.")
@@ -137,11 +140,17 @@ class Upkeep:
 
     def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:
         """Find anew what stands in each article, then make the engine anew."""
+        left: list[str] = []
         with self.writing():
             numbers = [row[0] for row in self.store.ask("SELECT number FROM articles")]
             for first in range(0, len(numbers), BATCH):
                 batch = numbers[first : first + BATCH]
-                readings = [annotate(self.store.reading(number).article) for number in batch]
+                readings = []
+                for article in (self.store.reading(number).article for number in batch):
+                    try:
+                        readings.append(annotate(article))
+                    except Exception as problem:  # what was found in it before stays
+                        left.append(f"{article.path} could not be read anew ({problem!r}).")
                 with self.store.transaction() as connection:
                     for reading in readings:
                         self.store.write(connection, reading, again=True)
@@ -150,7 +159,8 @@ class Upkeep:
             count = self.build()
         health = self.check()
         mended = f"Read {_articles(count)} anew and made the search index from them."
-        return replace(health, mended=(mended,))
+        problems = (*health.problems, *left)
+        return replace(health, sound=not problems, problems=problems, mended=(mended,))
 
     def with_engine(self, question: Callable[[Snapshot], _T]) -> _T:
         """Ask the engine; where that shows damage, build it anew and ask once more.
