@@ -25,17 +25,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         _replace_what_can_not_be_encoded(sys.stdout, sys.stderr)
         status = _run(words)
-        if sys.stdout is not None:
+        if sys.stdout is not None and status < by_signal(0):
             sys.stdout.flush()
     except KeyboardInterrupt:
         output.tell("Interrupted.")
-        return by_signal(signal.SIGINT)
+        status = by_signal(signal.SIGINT)
     except BrokenPipeError:  # whoever read has had enough
-        _let_go_of_stdout()
-        return by_signal(signal.SIGPIPE)
+        status = by_signal(signal.SIGPIPE)
     except Exception as error:
-        _let_go_of_stdout()
-        return _explain(error)
+        status = _explain(error)
+    _let_go_of_what_can_not_be_written()
     return status
 
 
@@ -55,13 +54,14 @@ def _replace_what_can_not_be_encoded(*streams: TextIO | None) -> None:
             stream.reconfigure(errors="replace")
 
 
-def _let_go_of_stdout() -> None:
-    """Drop what can not be written: Python would try again, and complain, as it closes down."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go_of_what_can_not_be_written() -> None:
+    """Python would try again as it closes down, and complain, and change the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _explain(error: Exception) -> int:

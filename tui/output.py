@@ -13,6 +13,7 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,9 @@ def emit_all(values: Iterable[object]) -> None:
 
 
 def tell(message: str) -> None:
-    """A line for the person at the keyboard, on stderr."""
-    print(clean_line(message), file=sys.stderr, flush=True)
+    """A line for the person at the keyboard, on stderr; dropped where that is gone."""
+    with suppress(OSError):
+        print(clean_line(message), file=sys.stderr, flush=True)
 
 
 def complain(message: str) -> None:

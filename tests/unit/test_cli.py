@@ -253,6 +253,14 @@ def test_a_full_disk_behind_stdout_is_a_sentence_too(environment: dict[str, str]
     assert done.stderr == b"broadsheet: No space left on device.\n"
 
 
+@pytest.mark.skipif("not __import__('os').path.exists('/dev/full')")
+def test_where_nothing_can_be_said_the_status_still_says_it(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tui", "list", "--jsn"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=full, env=environment, timeout=60)
+    assert done.returncode == 2
+
+
 # ---------------------------------------------------------------- no terminal
 
 
