@@ -77,7 +77,7 @@ class CompareScreen(AskingScreen):
         self._lay_out()
         if not message.comparison.passages:
             self.query_one(Footer).notice(
-                "These articles share no passage. Go back and choose others, or see whom they name."
+                "No shared passage. esc: choose others; 4: whom they name."
             )
 
     def on_trouble(self, message: Trouble) -> None:

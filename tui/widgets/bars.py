@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -55,14 +56,23 @@ class Footer(Bar):
 
     def _say_keys(self) -> None:
         parts: list[tuple[str, str]] = []
+        room = self.app.size.width
         for key, what in self._keys:
-            parts += [(f" {key}", "key"), (f" {what} ", "quiet")]
+            pair = [(f" {key}", "key"), (f" {what} ", "quiet")]
+            room -= sum(cell_len(text) for text, _ in pair)
+            if room < 0:
+                break
+            parts += pair
         self.say(parts)
+
+    def on_resize(self) -> None:
+        if not self.noticed:
+            self._say_keys()
 
     def notice(self, sentence: str) -> None:
         """Say a sentence in place of the keys."""
         self.noticed = True
-        self.say([(" " + ink.label(sentence), "notice")])
+        self.say([(" " + ink.fit(ink.label(sentence), self.app.size.width - 2), "notice")])
 
     def clear_notice(self) -> None:
         """Back to the keys."""
