@@ -1,0 +1,1 @@
+"""Short news texts written for this project, annotated by hand; see README.md."""
