@@ -279,7 +279,7 @@ async def test_hostile_text_is_only_text(archive: Archive) -> None:
 async def test_articles_with_nothing_in_common_say_what_to_do(archive: Archive) -> None:
     async with Broadsheet(archive.library).run_test(size=(120, 40)) as pilot:
         shown = await open_compare(pilot, archive, "hostile", "south")
-        assert "share no passage" in shown.footer
+        assert "shared passage" in shown.footer
 
 
 async def test_a_ledger_without_rows_says_what_to_do(archive: Archive, tmp_path: Path) -> None:
