@@ -10,32 +10,24 @@ searched as words, and the hint says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.archive import periods
-from index.archive.amounts import amount, figure_query, sign_word
+from index.archive.amounts import amount, sign_word
+from index.archive.atoms import FIELDS, Atoms
 from index.archive.lexemes import Kind, Lexeme, lexemes
 from index.archive.query import (
     Amount,
     And,
     Counted,
     Everything,
-    Label,
-    Labelled,
-    Named,
-    NameKind,
     Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Query,
     Word,
-    WordField,
 )
-from index.archive.terms import tokens
 from index.text import clean_line
 
 LONGEST = 2000
@@ -43,25 +35,6 @@ LONGEST = 2000
 
 DEEPEST = 20
 """Brackets within brackets that are followed."""
-
-TYPED = 3
-"""Letters that the last word needs to count as the beginning of a longer one."""
-
-_WORD_FIELDS: dict[str, WordField] = {"text": "text", "title": "title", "quote": "quote"}
-_NAME_FIELDS: dict[str, NameKind] = {
-    "person": "person",
-    "place": "place",
-    "org": "organisation",
-    "speaker": "speaker",
-}
-_LABEL_FIELDS: dict[str, Label] = {
-    "outlet": "outlet",
-    "section": "section",
-    "lang": "language",
-}
-_OTHER_FIELDS = ("figure", "date", "since")
-FIELDS = (*_WORD_FIELDS, *_NAME_FIELDS, *_LABEL_FIELDS, *_OTHER_FIELDS)
-"""What may stand before a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +53,10 @@ def parse(text: str, today: date | None = None) -> Query:
 class _Parser:
     def __init__(self, text: str, today: date) -> None:
         self.text = clean_line(text[:LONGEST])
-        self.typing = bool(text) and not text[-1].isspace()
-        self.today = today
-        self.hints: list[str] = []
+        typing = bool(text) and not text[-1].isspace()
+        self.atoms = Atoms(today, typed_to=len(self.text) if typing else None)
         if len(text) > LONGEST:
-            self.hints.append(f"Only the first {LONGEST} characters were searched.")
+            self._say(f"Only the first {LONGEST} characters were searched.")
         self.lexemes, unclosed = lexemes(self.text)
         if unclosed:
             self._say("A quotation mark is not closed; the phrase was read to the end.")
@@ -101,7 +73,7 @@ class _Parser:
         if self.text and not parts:
             self._say("Nothing in the query can be searched for, so all articles are shown.")
         node = _join(And, parts) or Everything()
-        return Query(self.text, node, " ".join(self.hints) or None)
+        return Query(self.text, node, " ".join(self.atoms.hints) or None)
 
     # ------------------------------------------------------------ lexemes
 
@@ -116,8 +88,7 @@ class _Parser:
         return lexeme
 
     def _say(self, hint: str) -> None:
-        if hint not in self.hints:
-            self.hints.append(hint)
+        self.atoms.say(hint)
 
     # ------------------------------------------------------------ grammar
 
@@ -164,12 +135,12 @@ class _Parser:
             case "open":
                 return _item(self._bracket(depth, field))
             case "field":
-                return self._field(lexeme, depth, field)
+                return self._field(lexeme, depth)
             case "compare":
                 return self._comparison(lexeme)
             case "chunk" if field == "text":
                 return self._bare(lexeme)
-        return _item(self._value(field, lexeme))
+        return _item(self.atoms.value(field, lexeme))
 
     def _bracket(self, depth: int, field: str) -> Node | None:
         if depth >= DEEPEST:
@@ -180,14 +151,14 @@ class _Parser:
             self._say("A bracket is not closed; it was read to the end.")
         return node
 
-    def _field(self, lexeme: Lexeme, depth: int, outer: str) -> _Item | None:
+    def _field(self, lexeme: Lexeme, depth: int) -> _Item | None:
         name = lexeme.text.lower()
         if name not in FIELDS:
             self._say(
                 f"There is no field “{lexeme.text}”; it was searched as a word. "
                 f"Fields: {', '.join(FIELDS)}."
             )
-            return _item(self._words(lexeme, "text"))
+            return _item(self.atoms.words(lexeme, "text"))
         following = self._peek()
         if following is None or following.kind in ("close", "field", "not"):
             self._say(f"Nothing stands behind “{name}:”; it was left out.")
@@ -202,7 +173,7 @@ class _Parser:
     def _bare(self, lexeme: Lexeme) -> _Item | None:
         if (unit := sign_word(lexeme.text)) is not None:
             return _Item(Word(unit, unit, lexeme.start, lexeme.end))
-        node = self._words(lexeme, "text")
+        node = self.atoms.words(lexeme, "text")
         if not any(char.isdigit() for char in lexeme.text):
             return _item(node)
         figure = self._amount(lexeme.text)
@@ -220,7 +191,7 @@ class _Parser:
         if figure is not None:
             return _Item(figure, seeks=True)
         self._say(f"“{number.text}” can not be read as a number; it was searched as a word.")
-        return _item(self._words(number, "text"))
+        return _item(self.atoms.words(number, "text"))
 
     def _amount(self, text: str) -> Amount | None:
         """The figure, also where its scale stands apart: ``>1.5 bn``."""
@@ -238,65 +209,7 @@ class _Parser:
         if number is None:
             return None
         whole = replace(number, text=sign.text.strip() + number.text)
-        return _item(self._value(field, whole))
-
-    def _words(self, lexeme: Lexeme, field: WordField) -> Node | None:
-        text = lexeme.text
-        found = list(tokens(text))
-        if not found:
-            return None
-        starred = text.endswith("*")
-        if len(found) > 1:
-            if starred:
-                self._say("A * works behind a single word; it was left out.")
-            return Phrase(tuple(token.stem for token in found), field)
-        token = found[0]
-        if starred:
-            return Prefix(token.form, field)
-        typed = (
-            self.typing
-            and lexeme.kind == "chunk"
-            and token.form.isalpha()
-            and lexeme.end == len(self.text)
-            and len(token.form) >= TYPED
-        )
-        return Word(
-            token.form,
-            token.stem,
-            lexeme.start + token.start,
-            lexeme.start + token.end,
-            field,
-            typed,
-        )
-
-    def _value(self, field: str, lexeme: Lexeme) -> Node | None:
-        """What stands behind a field's colon."""
-        text = lexeme.text
-        if field in _WORD_FIELDS:
-            return self._words(lexeme, _WORD_FIELDS[field])
-        if field == "figure":
-            return self._figure(lexeme)
-        if field in ("date", "since"):
-            read: Callable[[str, date], Node | None]
-            read = periods.period if field == "date" else periods.since
-            node = read(text, self.today)
-            if node is None:
-                self._say(f"“{text}” can not be read as a date; it was searched as a word.")
-                return self._words(lexeme, "text")
-            return node
-        words = tuple(token.form for token in list(tokens(text)))
-        if not words:
-            return None
-        if field in _NAME_FIELDS:
-            return Named(_NAME_FIELDS[field], words, text.endswith("*"), lexeme.start, lexeme.end)
-        return Labelled(_LABEL_FIELDS[field], words)
-
-    def _figure(self, lexeme: Lexeme) -> Node | None:
-        node = figure_query(lexeme.text)
-        if node is None:
-            self._say(f"“{lexeme.text}” can not be read as a figure; it was searched as a word.")
-            return self._words(lexeme, "text")
-        return node
+        return _item(self.atoms.value(field, whole))
 
 
 def _item(node: Node | None) -> _Item | None:
