@@ -4,8 +4,9 @@
 ``minist*`` a beginning; ``outlet: person: place: org: title: quote: speaker: section: lang:``
 (with a word, a phrase or a bracket behind); ``date:2022-01``, ``date:2022-01..2022-02``,
 ``since:7d``; figures in any spelling: ``100k``, ``figure:100,000``, ``>50k``, ``5..10``,
-``troops >50k``. Words count in any ending, without case and accents. What can not be read is
-searched as words, and the hint says so.
+``troops >50k``. Words count in any ending, without case and accents. A last word that no
+space follows may still be being typed: where no article has it, it counts as a beginning.
+What can not be read is searched as words, and the hint says so.
 """
 
 from __future__ import annotations
