@@ -281,7 +281,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
     figure_query(text)
 
 
-_PIECES = "a \"b ( ) - AND OR NOT \" : person: figure: date: title: >5k 5..10 $ 100k * since:7d"
+_PIECES = 'a "b ( ) - AND OR NOT " : person: figure: date: title: >5k 5..10 $ 100k * since:7d'
 
 
 @given(st.lists(st.sampled_from(_PIECES.split()), max_size=14))
