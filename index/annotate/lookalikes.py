@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 
 from index.annotate.numbers import Number
+from index.annotate.scanning import either
 from index.annotate.units import money_before
 from index.model import Date, Name
+from index.text import Span
 
 BLANK = "\x00"
 """Stands for every hidden character; no word, no digit, no space."""
@@ -32,18 +34,16 @@ _PROPER = (
     "District Division Highway Interstate Junction Terminal Covid Radio BBC ITV Euro Series "
     "Season Episode Week Day Round Force Big Lot Rule"
 ).split()
-_INDICES = (
-    "S&P,s&p,S ?P,FTSE,ftse,Nasdaq,NASDAQ,Dow,Fortune,DAX,CAC,Nikkei,Stoxx,STOXX,ASX,Topix,Russell"
-).split(",")
+_INDEX_WORDS = "S&P s&p SP FTSE ftse Nasdaq NASDAQ Dow Fortune DAX CAC Nikkei Stoxx STOXX ASX Topix"
+_INDICES = [*_INDEX_WORDS.split(), "S P", "Russell"]
 _CLOCK = r"(?:[aApP]\.?[mM]\b\.?|(?:GMT|BST|EDT|EST|CET|PT|ET)\b)"
 _STREET = (
     r"(?:Road|Street|Avenue|Lane|Drive|Square|Boulevard|Way|Court|Place|Terrace|Crescent|Rd|St|Ave"
     r"|Blvd)\b"
 )
 
-# Two patterns, each beginning with few characters, are many times quicker than one.
 _DIGITS_FIRST = re.compile(
-    r"(?=[0-9(+])(?<![\w.,:])(?:"
+    r"(?<![\w.,:])(?:"
     + "|".join(
         (
             # clock times
@@ -77,11 +77,20 @@ _LETTERS_FIRST = re.compile(
             r"N(?:o|os|umber)\.? ?(?:[0-9]+|Ten|One)\b|(?:no\.|number) ?[0-9]+\b",
             r"Group of (?:[0-9]+|Seven|Eight|Twenty)\b",
             rf"(?:{'|'.join(_INDICES)}) [0-9]+\b",
-            r"[A-Z]{2} [0-9]{5}\b(?![,.][0-9])",
         )
     )
     + ")"
 )
+_DIGITS = re.compile(r"[0-9]+|[(+]")
+_NAMING = re.compile(
+    either(
+        [form for word in _DESIGNATORS for form in (word, word.capitalize())]
+        + _PROPER
+        + _INDICES
+        + "http www. World world WORLD No Nos Number no. number Group".split()
+    )
+)
+_AMERICAN_POST_CODE = re.compile(r"[A-Z](?<![\w@].)[A-Z] [0-9]{5}\b(?![,.][0-9])")
 _HAS_NUMBER = re.compile(
     r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|million|hundred"
     r"|thousand|dozen)s?\b",
@@ -93,8 +102,9 @@ def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) ->
     """The text, as long as before, with dates and what only looks like a number blanked."""
     spans = [(date.start, date.end) for date in dates]
     spans += [(name.start, name.end) for name in names if _is_numbered(text, name)]
-    spans += [found.span() for found in _DIGITS_FIRST.finditer(text)]
-    spans += [found.span() for found in _LETTERS_FIRST.finditer(text)]
+    spans += _spans(text, _DIGITS, _DIGITS_FIRST)
+    spans += _spans(text, _NAMING, _LETTERS_FIRST)
+    spans += [found.span() for found in _AMERICAN_POST_CODE.finditer(text)]
     if not spans:
         return text
     parts: list[str] = []
@@ -105,6 +115,12 @@ def masked(text: str, dates: Sequence[Date] = (), names: Sequence[Name] = ()) ->
             at = end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _spans(text: str, begins: re.Pattern[str], pattern: re.Pattern[str]) -> list[Span]:
+    """Where ``pattern`` matches, tried only where ``begins`` does."""
+    places = (pattern.match(text, at.start()) for at in begins.finditer(text))
+    return [found.span() for found in places if found is not None]
 
 
 def _is_numbered(text: str, name: Name) -> bool:

@@ -22,6 +22,7 @@ _BEFORE = {
     phrase: modifier for modifier, phrases in _PHRASES.items() for phrase in phrases.split("|")
 }
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _REACH = 48
 # Words that may stand between a modifier and its number.
 _CLEAR = frozenset(
@@ -30,11 +31,12 @@ _CLEAR = frozenset(
 )
 _TOKENS = re.compile(r"[^\W\d_]+\.?|[~≈<>≥≤]")
 _BREAK = re.compile(r"[,;:!?\n()\[\]\x00\"“”0-9—–]|\.\s")
-_BEHIND: tuple[tuple[re.Pattern[str], Modifier], ...] = (
-    (re.compile(r"\+|[ -]plus\b| or (?:more|above|over|older|higher)\b| at least\b"), ">"),
-    (re.compile(r" or (?:less|fewer|under|below|younger|lower)\b| at most\b"), "<"),
-    (re.compile(r" or so\b|-odd\b|[- ]ish\b"), "~"),
+_BEHIND = re.compile(
+    r"(?P<more>\+|[ -]plus\b| or (?:more|above|over|older|higher)\b| at least\b)"
+    r"|(?P<less> or (?:less|fewer|under|below|younger|lower)\b| at most\b)"
+    r"|(?P<about> or so\b|-odd\b|[- ]ish\b)"
 )
+_SIGNS: dict[str | None, Modifier] = {"more": ">", "less": "<", "about": "~"}
 _DURING = frozenset("the past last next coming".split())
 
 
@@ -46,10 +48,10 @@ def modifier_of(
     ``counted_end`` is where the phrase that it counts ends ("50 people or more"). ``time``
     says that it is a span of time: "over the past two years" is no more than two.
     """
-    for at in (end, end if counted_end is None else counted_end):
-        for pattern, sign in _BEHIND:
-            if pattern.match(text, at):
-                return sign
+    for at in (end,) if counted_end is None else (end, counted_end):
+        behind = _BEHIND.match(text, at)
+        if behind is not None:
+            return _SIGNS[behind.lastgroup]
     window = text[max(0, start - _REACH) : start]
     breaks = list(_BREAK.finditer(window))
     if breaks:
@@ -57,7 +59,8 @@ def modifier_of(
     words = [word.lower() for word in _TOKENS.findall(window)]
     passed: list[str] = []
     while words:
-        for length in range(min(_LONGEST, len(words)), 0, -1):
+        longest = min(_LONGEST, len(words)) if words[-1] in _LAST_WORDS else 0
+        for length in range(longest, 0, -1):
             phrase = " ".join(words[-length:])
             found = _BEFORE.get(phrase)
             if found is not None:

@@ -51,6 +51,12 @@ PATTERN = rf"""
     )(?!\w)
 """
 
+FIRST_WORDS = sorted(
+    {*_ONES, *_TENS, *_VAGUE, "half", "hundreds", "thousands", "millions", "billions", "trillions"}
+    | {"several ", "many ", "a ", "a-", "an ", "an-"}
+)
+"""Every number in words begins with one of these."""
+
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _AND_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 

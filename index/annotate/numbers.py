@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from index.annotate import number_words, numerals
 from index.annotate.numerals import Number
+from index.annotate.scanning import either
 from index.annotate.units import measure_after, money_before
 
 __all__ = ["Number", "find_numbers", "parse"]
@@ -29,6 +30,15 @@ _READERS = {
     "ratio": number_words.read_ratio,
     "words": number_words.read_words,
 }
+_BEGINS = re.compile(
+    "|".join(
+        (
+            "|".join(map(re.escape, ".½¼¾⅓⅔⅛⅜⅝⅞")),
+            "|".join(f"{digit}" for digit in range(10)),
+            either(number_words.FIRST_WORDS, any_case=True),
+        )
+    )
+)
 _SIGNS = {"-": -1.0, "−": -1.0, "+": 1.0}
 _MAX_LENGTH = 100
 
@@ -67,9 +77,12 @@ def find_numbers(text: str) -> Iterator[Number]:
     and ratios ("1:54"), versions and addresses ("192.168.0.1"), identifiers ("007").
     """
     at = 0
-    while (match := _NUMBER.search(text, at)) is not None:
+    while (begins := _BEGINS.search(text, at)) is not None:
+        match = _NUMBER.match(text, begins.start())
+        if match is None:
+            at = begins.end()
+            continue
         number = _READERS[match.lastgroup or ""](text, match)
-        at = match.end()
+        at = number.end if number is not None else match.end()
         if number is not None:
             yield number
-            at = number.end

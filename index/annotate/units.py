@@ -55,6 +55,8 @@ _CURRENCY_BEFORE = re.compile(
     + "|".join(sorted((re.escape(c) for c in _CURRENCIES), key=len, reverse=True))
     + r")|[$£€¥₽₴₹₩₪₺₦])\s?[-−]?$"
 )
+_CURRENCY_ENDS = frozenset(form[-1] for form in _CURRENCIES)
+_BETWEEN = " \u00a0-−"
 _AMERICAN = re.compile(r" (?:US|U\.S\.)(?![\w$])")
 _RATE = re.compile(
     r"\s?/\s?([a-z]+)\b|\s(?:per|a|an)\s(?!cent\b)((?:square\s|cubic\s|sq\s)?[a-zA-Z]+)\b"
@@ -73,16 +75,14 @@ def is_money(unit: str | None) -> bool:
 
 def money_before(text: str, at: int) -> Measure | None:
     """The currency printed right before ``at`` ("US$", "£", "USD"), a minus sign included."""
-    if at == 0:
+    begin = max(0, at - 8)
+    window = text[begin:at]
+    if window.rstrip(_BETWEEN)[-1:] not in _CURRENCY_ENDS:
         return None
-    last = text[at - 1]
-    if last.isalnum() or last in "$£€¥₽₴₹₩₪₺₦ .-−\u00a0":
-        begin = max(0, at - 8)
-        found = _CURRENCY_BEFORE.search(text[begin:at])
-        if found is not None:
-            unit = _CURRENCIES[found.group().rstrip(" \u00a0-−")]
-            return Measure(begin + found.start(), at, unit)
-    return None
+    found = _CURRENCY_BEFORE.search(window)
+    if found is None:
+        return None
+    return Measure(begin + found.start(), at, _CURRENCIES[found.group().rstrip(_BETWEEN)])
 
 
 def measure_after(text: str, at: int) -> Measure | None:
