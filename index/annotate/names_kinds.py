@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.annotate.names_cues import before_country, cue, located, speaks, stands_alone
 from index.annotate.names_parts import Part
 from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
 from index.model import Kind
 
-_AT = frozenset("in at near from across outside inside throughout".split())
 _SURE, _LIKELY, _GUESS = 3, 2, 1
 
 
@@ -24,6 +24,7 @@ class Guess:
     kind: Kind | None
     sure: int
     alone: bool = False
+    listable: bool = False
 
 
 def guess(part: Part, words: list[Word], text: str, tables: Tables) -> Guess:
@@ -69,9 +70,9 @@ def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess |
     if low in tables.function or (low in tables.words and (sort == "t" or words[part.first].opens)):
         return None
     if low in tables.given or low in tables.surnames:
-        if _located(part, words):
+        if located(part, words):
             return Guess(part, "place", _LIKELY)
-        if _speaks(part, words, tables):
+        if speaks(part, words, tables):
             return Guess(part, "person", _LIKELY)
         return Guess(part, "place" if sort == "l" else "person", _GUESS)
     return Guess(part, "place", _SURE if sort == "l" else _LIKELY)
@@ -79,7 +80,8 @@ def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess |
 
 def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
     first, last = words[part.first], words[part.end - 1]
-    given = first.low in tables.given and first.text not in tables.places
+    shouted = first.text.isupper() and not first.loud
+    given = first.low in tables.given and first.text not in tables.places and not shouted
     surname = last.low in tables.surnames
     if last.low in tables.organisation_last and not (
         given and surname and part.end - part.first == 2
@@ -98,7 +100,9 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
         return Guess(part, "organisation", _LIKELY)
     if first.low in tables.demonyms and first.low not in tables.given:
         return Guess(part, "other", _LIKELY)
-    if first.low in tables.given:
+    if first.text in tables.organisations and first.low not in tables.given:
+        return Guess(part, "organisation", _LIKELY)
+    if first.low in tables.given and not shouted:
         return Guess(part, "person", _SURE if surname or given else _LIKELY)
     if first.low in tables.place_first and not first.loud:
         return Guess(part, "place", _LIKELY)
@@ -107,11 +111,13 @@ def _several(part: Part, words: list[Word], tables: Tables) -> Guess:
     common = sum(words[i].low in tables.words for i in range(part.first, part.end))
     if first.loud:
         return Guess(part, "person" if common == 0 and surname else None, _GUESS)
-    if _located(part, words) and common < part.end - part.first:
+    if common < part.end - part.first and (said := cue(part, words, tables)) is not None:
+        return Guess(part, said, _LIKELY)
+    if located(part, words) and common < part.end - part.first:
         return Guess(part, "place", _LIKELY)
     if common == 0:
         return Guess(part, "person", _LIKELY)
-    if surname and common < part.end - part.first and _speaks(part, words, tables):
+    if surname and common < part.end - part.first and speaks(part, words, tables):
         return Guess(part, "person", _LIKELY)
     if _acronym(first, tables):
         return Guess(part, "organisation", _LIKELY)
@@ -125,7 +131,9 @@ def _acronym(word: Word, tables: Tables) -> bool:
     letters = word.text
     if not (1 < len(letters) < 7 and letters.isalpha() and letters.isupper()) or word.loud:
         return False
-    return word.low not in tables.words and not set(letters) <= set("IVX")
+    if word.low in tables.codes or (len(letters) > 3 and word.low in tables.surnames):
+        return False
+    return word.low not in tables.words
 
 
 def _team(part: Part, words: list[Word], tables: Tables) -> bool:
@@ -153,9 +161,11 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
         return Guess(part, None, _GUESS)
     if word.text.isupper() and not word.text.endswith("."):
         money = part.end < len(words) and words[part.end].text[0].isdigit()
-        if money or (common and len(word.text) > 4):
+        if money or word.low in tables.codes or (common and len(word.text) > 4):
             return Guess(part, None, _SURE)
         return Guess(part, "organisation", _LIKELY)
+    if "-" in word.text and word.low.rpartition("-")[2] in tables.demonyms:
+        return Guess(part, "other", _LIKELY)
     if word.text[:-1].isupper() and word.text[-1] == "s":
         return Guess(part, "other", _LIKELY)
     if any(c.isupper() for c in word.text[1:]) and word.text.isalpha():
@@ -163,56 +173,18 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
     if common and word.opens:
         return Guess(part, None, _GUESS)
     known = _known(word, tables)
-    located = _located(part, words) and not common
-    if not located and _speaks(part, words, tables) and (known or not common):
+    if not common and (said := cue(part, words, tables)) is not None:
+        return Guess(part, said, _LIKELY)
+    inside = located(part, words) and not common
+    if not inside and speaks(part, words, tables):
         return Guess(part, "person", _LIKELY)
     if common:
         return Guess(part, None, _GUESS)
-    if located:
+    if inside:
         return Guess(part, "place", _LIKELY)
-    if _before_country(part, words, tables):
+    if before_country(part, words, tables):
         return Guess(part, "place", _LIKELY)
-    alone = _stands_alone(part, words, tables)
+    alone = stands_alone(part, words, tables)
     if known and alone:
         return Guess(part, "person", _LIKELY)
-    return Guess(part, "other", _GUESS, alone)
-
-
-def _speaks(part: Part, words: list[Word], tables: Tables) -> bool:
-    """Whether what surrounds a name is what surrounds a person."""
-    if part.end < len(words):
-        after = words[part.end]
-        if after.gap == " " and after.low in tables.speech and not words[part.end - 1].owner:
-            return True
-        if after.gap == ", " and after.text.isdigit() and len(after.text) < 3:
-            return True
-    if part.first:
-        before, word = words[part.first - 1], words[part.first]
-        if word.gap == " " and not before.capital:
-            return before.low in tables.roles or before.low in ("said", "says", "told")
-    return False
-
-
-def _located(part: Part, words: list[Word]) -> bool:
-    if not part.first:
-        return False
-    return words[part.first].gap == " " and words[part.first - 1].low in _AT
-
-
-def _before_country(part: Part, words: list[Word], tables: Tables) -> bool:
-    """ "Prampram, Ghana"."""
-    if part.end >= len(words) or words[part.end].gap != ", ":
-        return False
-    return tables.places.get(words[part.end].text) in ("c", "s")
-
-
-def _stands_alone(part: Part, words: list[Word], tables: Tables) -> bool:
-    """Whether a lone name neither follows an article nor qualifies the word behind it."""
-    if part.first:
-        before, gap = words[part.first - 1], words[part.first].gap
-        if gap == " " and (before.low in tables.openers or before.low in tables.demonyms):
-            return False
-    if part.end == len(words) or words[part.end - 1].owner:
-        return True
-    after = words[part.end]
-    return after.gap != " " or after.low in tables.function or after.low.endswith(("ed", "s"))
+    return Guess(part, "other", _GUESS, alone, True)

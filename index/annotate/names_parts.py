@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
 
+_STRAY = frozenset(
+    "in on at by from with as but and or if when while after before since however although because "
+    "that this these those there he she it they we his her its their our your my then thus".split()
+)
+"""Words that are no part of a name, capital or not; "New", "One" or "All" may be."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -92,7 +98,9 @@ def _trim(words: list[Word], first: int, end: int, tables: Tables) -> tuple[int,
     while first < end:
         word = words[first]
         if word.low in tables.openers or (
-            is_function(word, tables) and (word.opens or word.loud) and not _initials(word)
+            is_function(word, tables)
+            and (word.opens or word.loud or word.low in _STRAY)
+            and not _initials(word)
         ):
             first += 1
         else:
@@ -188,3 +196,15 @@ def _qualifies(words: list[Word], at: int, end: int, tables: Tables) -> bool:
     return (
         at + 1 == end or words[at + 1].low in tables.given or _is_title(words, at + 1, end, tables)
     )
+
+
+def nation_before(part: Part, words: list[Word], tables: Tables) -> int:
+    """How many words name the nation of an institution: 1 in "US State Department", else 0."""
+    first, end = part.first, part.end
+    length = 2 if end - first > 2 and words[first].low == "south" else 1
+    if end - first <= length or words[end - 1].low not in tables.organisation_last:
+        return 0
+    name = " ".join(word.text for word in words[first : first + length])
+    if name in tables.countries or name.lower() in tables.nationalities:
+        return length
+    return 0

@@ -7,12 +7,12 @@ a name where it is in capitals within one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.annotate.aliases import key
+from index.annotate.names_agree import agree
 from index.annotate.names_kinds import Guess, guess
-from index.annotate.names_parts import parts
+from index.annotate.names_parts import nation_before, parts
 from index.annotate.names_roles import role_around
 from index.annotate.names_runs import runs
 from index.annotate.names_words import Word, split_words
@@ -22,7 +22,11 @@ from index.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a text names something. ``title`` is what stands before the name."""
+    """One place where a text names something. ``title`` is what stands before the name.
+
+    ``whole`` is the full name of an institution where its nation is a mention of its own:
+    the "Navy" of "US Navy".
+    """
 
     start: int
     end: int
@@ -30,6 +34,7 @@ class Mention:
     kind: Kind
     title: str | None = None
     role: str | None = None
+    whole: str | None = None
 
 
 def tag(text: str) -> list[Mention]:
@@ -42,43 +47,26 @@ def tag(text: str) -> list[Mention]:
         for part in parts(words, (max(run[0], behind), run[1]), text, lists):
             behind = part.end
             guesses.append(guess(part, words, text, lists))
-    _agree(guesses, words, text)
-    return [_mention(g, words, text, lists) for g in guesses if g.kind is not None]
+    agree(guesses, words, text, lists)
+    named = [g for g in guesses if g.kind is not None]
+    return [mention for g in named for mention in _mentions(g, words, text, lists)]
 
 
-def _agree(guesses: list[Guess], words: list[Word], text: str) -> None:
-    """Settle what is unsure by what is surer elsewhere in the document."""
-    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    people: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    for g in guesses:
-        if g.kind is None:
-            continue
-        name = key(_span(g, words, text))
-        votes[name][g.kind] += 10**g.sure
-        alone[name] += g.alone
-        if g.kind == "person" and g.part.end - g.part.first > 1 and g.sure > 1:
-            people.update(key(w.text) for w in words[g.part.first : g.part.end] if w.capital)
-    for g in guesses:
-        name = key(_span(g, words, text))
-        if g.sure == 3:
-            continue
-        if g.part.end - g.part.first == 1 and people[name]:
-            g.kind = "person"
-        elif name in votes:
-            kind, weight = votes[name].most_common(1)[0]
-            if weight >= 20 or g.kind is not None:
-                g.kind = kind
-        if g.kind == "other" and g.sure == 1 and alone[name] > 1:
-            g.kind = "person"
-
-
-def _span(g: Guess, words: list[Word], text: str) -> str:
-    return text[words[g.part.first].start : words[g.part.end - 1].end]
-
-
-def _mention(g: Guess, words: list[Word], text: str, lists: Tables) -> Mention:
+def _mentions(g: Guess, words: list[Word], text: str, lists: Tables) -> Iterator[Mention]:
+    """The mentions of one name: two where a nation stands before its institution."""
     assert g.kind is not None
-    start, end = words[g.part.first].start, words[g.part.end - 1].end
+    first, end = g.part.first, g.part.end
+    span = text[words[first].start : words[end - 1].end]
+    if g.kind == "organisation" and span not in lists.organisations:
+        nation = nation_before(g.part, words, lists)
+        if nation:
+            at = first + nation
+            kind: Kind = "other" if words[at - 1].low in lists.demonyms else "place"
+            start, stop = words[first].start, words[at - 1].end
+            yield Mention(start, stop, text[start:stop], kind)
+            start, stop = words[at].start, words[end - 1].end
+            yield Mention(start, stop, text[start:stop], g.kind, whole=span)
+            return
+    start, stop = words[first].start, words[end - 1].end
     role = role_around(words, g.part, text, lists) if g.kind == "person" else None
-    return Mention(start, end, text[start:end], g.kind, g.part.title, role)
+    yield Mention(start, stop, span, g.kind, g.part.title, role)

@@ -6,6 +6,10 @@ from index.annotate.names_words import Word
 from index.annotate.tables import Tables
 
 _LEFT = frozenset("de van von der da di bin ibn al el du del dos".split())
+_ARABIC = frozenset("al el an as ash ad ar at".split())
+_BEFORE_HYPHEN = _ARABIC | frozenset("abdul abdel abd abdur jean marie anne saint bel ben".split())
+_SYLLABLE = 7
+"""A syllable of a name that was torn at its hyphen has fewer letters."""
 LONGEST = 24
 """Words in one run at most: no name is longer, and what is read again and again stays short."""
 LONGEST_WORD = 60
@@ -43,6 +47,21 @@ def _begins(word: Word, tables: Tables) -> bool:
     return word.capital or (word.text[:3] in ("al-", "el-") and word.text[3:4].isupper())
 
 
+def _hyphened(last: Word, word: Word, tables: Tables) -> bool:
+    """Whether a hyphen joins parts of one name: "Al-Sayed", "Abdul - Latif", "Chi - ming"."""
+    if word.capital:
+        return last.low in _BEFORE_HYPHEN
+    return (
+        word.gap == " - "
+        and len(word.low) < _SYLLABLE
+        and word.low.isalpha()
+        and word.low not in tables.words
+        and word.low not in tables.function
+        and last.text.istitle()
+        and last.low not in tables.words
+    )
+
+
 def _joined(words: list[Word], at: int) -> bool:
     """Whether nothing but a space stands before this word."""
     if at >= len(words):
@@ -62,8 +81,8 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         return end + 1
     if word.gap == " & " and word.capital and word.low not in tables.given:
         return end + 1
-    if word.gap.strip() == "-" and word.capital and last.text in ("Al", "El", "al", "el"):
-        return end + 1
+    if word.gap in ("-", " - "):
+        return end + 1 if _hyphened(last, word, tables) else None
     if word.gap == ", ":
         return listing(words, first, end, tables)
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
@@ -74,9 +93,10 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         beyond = end + 1
         if beyond < len(words) and words[beyond].low in tables.particles:
             beyond += 1
-        if _joined(words, beyond) and words[beyond].capital and _joined(words, beyond - 1):
-            return beyond + 1
-        return None
+        if not (_joined(words, beyond - 1) and beyond < len(words) and words[beyond].capital):
+            return None
+        article = words[beyond - 1].low in _ARABIC and words[beyond].gap in ("-", " - ")
+        return beyond + 1 if article or _joined(words, beyond) else None
     if word.low == "of" or word.low in _LISTS:
         return _beyond_of(words, first, end, tables)
     return None

@@ -23,6 +23,8 @@ class _Mention(Protocol):
     def kind(self) -> str: ...
     @property
     def title(self) -> str | None: ...
+    @property
+    def whole(self) -> str | None: ...
 
 
 _WOMAN = re.compile(r"(?:^|\s)(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Princess|Queen)\.?$")
@@ -148,7 +150,7 @@ def _others(text: str, mentions: Sequence[_Mention], lists: Tables) -> list[str]
             long_form[two.text] = one.text
     result: list[str] = []
     for mention in mentions:
-        name = long_form.get(mention.text, mention.text)
+        name = long_form.get(mention.text, mention.whole or mention.text)
         if name.isupper() and mention.kind == "place" and name.title() in lists.places:
             name = name.title()
         name = lists.canonical.get(name, name)

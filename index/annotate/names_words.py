@@ -9,11 +9,14 @@ from index.annotate.tables import Tables
 from index.text import Span, paragraphs, sentences
 
 # Initials ("U.S.", "J.") keep their stops; "O'Brien", "Jean-Claude", "AT&T" are one word.
+# An address ("https://...", "name@host", "@name") is taken whole, and left out.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’&/+-][^\W_]+)*\+?(?:(?<=\b[^\W\d_a-z])\.)?"
+    r"(?:https?://|www\.)\S+|@\w[\w.-]*"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’&/+-][^\W_]+)*\+?(?:(?<=\b[^\W\d_a-z])\.)?"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_OPENING = '“"‘:•—'
+_ADDRESS = ("http://", "https://", "www.", "@")
+_OPENING = '“"‘:•—–'
 _TITLE_CASE = 0.6
 """Share of long words in capitals from which on a line is set like a headline."""
 
@@ -39,6 +42,10 @@ def split_words(text: str, tables: Tables) -> list[Word]:
     last = 0
     for match in _WORD.finditer(text):
         word, at = match.group(), match.start()
+        if word.startswith(_ADDRESS):
+            if word[0] == "@" and found and found[-1].end == at:
+                found[-1].capital = False
+            continue
         pieces = [(at, match.end(), False)] if word.isalpha() else _parts(word, at, tables)
         for start, end, owner in pieces:
             piece = text[start:end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +42,14 @@ class Tables:
     place_first: frozenset[str]
     other_last: frozenset[str]
     cabinet: frozenset[str]
+    kin: frozenset[str]
+    rulers: frozenset[str]
+    place_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    organisation_owns: frozenset[str]
+    codes: frozenset[str]
+    countries: frozenset[str]
+    nationalities: frozenset[str]
 
 
 def _read(name: str) -> str:
@@ -76,15 +85,25 @@ def census_surnames() -> frozenset[str]:
     return frozenset(_read("surnames.txt.gz").split())
 
 
+def _without_accents(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 @cache
 def tables() -> Tables:
     """All of them. The first call reads some 350 KB and takes tens of milliseconds."""
     by_hand = lexicon()
     census = census_given()
     places = dict.fromkeys(by_hand["places"], "c")
+    countries = set(by_hand["country names"])
     for line in _read("places.txt.gz").splitlines():
         name, sort = line.split("\t")
         places.setdefault(name, sort)
+        if sort == "c":
+            countries.add(name)
+        if not name.isascii():
+            places.setdefault(_without_accents(name), sort)
     canonical: dict[str, str] = {}
     for line in by_hand["same"]:
         name, _, forms = line.partition(" = ")
@@ -123,4 +142,12 @@ def tables() -> Tables:
         place_first=by_hand["place first words"],
         other_last=by_hand["other last words"],
         cabinet=by_hand["cabinet words"],
+        kin=by_hand["kin words"],
+        rulers=by_hand["ruler words"],
+        place_nouns=by_hand["place noun words"],
+        organisation_nouns=by_hand["organisation noun words"],
+        organisation_owns=by_hand["organisation owns words"],
+        codes=by_hand["code words"],
+        countries=frozenset(countries),
+        nationalities=demonyms - by_hand["no nation words"],
     )
