@@ -80,6 +80,9 @@ class Article:
 
 # ---------------------------------------------------------------- what is found in it
 
+# ``why`` of a finding is the rule or the evidence behind it, for whoever checks it:
+# "given name Boris + surname", "“said” after the quotation, subject to the left".
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -91,6 +94,7 @@ class Name:
     kind: Kind
     name: str
     role: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Date:
     end: int
     text: str
     value: str | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class Figure:
     counted: str | None
     modifier: Modifier = "="
     malformed: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ class Quote:
     speaker_start: int | None
     speaker_end: int | None
     cue: str | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

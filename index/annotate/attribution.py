@@ -22,13 +22,22 @@ NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who says a quotation, and the verb that tells."""
+    """Who says a quotation, the verb that tells, and why it is that one.
 
-    speaker: Mention | None = None
-    cue: Cue | None = None
+    With a verb, ``why`` goes on from it: "“said” | after the quotation".
+    """
+
+    speaker: Mention | None
+    cue: Cue | None
+    why: str
 
 
-UNSAID = Said()
+UNSAID = Said(None, None, "nothing says who speaks")
+_TITLE = Said(None, None, "stands where a title does, and is set like one")
+_BEHIND = "after the quotation"
+_BEFORE = "before the quotation"
+_GOVERNS = "before the quotation governs the verb next to it"
+_CLOSES = "at the end of the sentence"
 
 
 def attribute(text: str, row: Sequence[Token], cues: Sequence[Cue]) -> Iterator[tuple[int, Said]]:
@@ -50,12 +59,12 @@ def _opening(
 ) -> Said:
     """A quotation that opens its sentence."""
     if behind is not None and _trails(text, row, at, behind):
-        return Said(behind.subject, behind)
+        return Said(behind.subject, behind, _BEHIND)
     signed = _signature(row, at)
     if signed is not None:
-        return Said(signed)
+        return Said(signed, None, "signed after a dash")
     if behind is not None and (behind.saying or behind.inverted):
-        return Said(behind.subject, behind)
+        return Said(behind.subject, behind, _BEHIND)
     return _closing(cues, at)
 
 
@@ -69,23 +78,26 @@ def _within(
 ) -> Said:
     """A quotation with words of its sentence before it."""
     if _is_title(text, row, at):
-        return UNSAID
+        return _TITLE
     if behind is not None and _trails(text, row, at, behind):
-        return Said(behind.subject, behind)
+        return Said(behind.subject, behind, _BEHIND)
     closing = _closing(cues, at)
     if left:
         cue = _outer(row, left, at)
         if not cue.saying and closing.cue is not None and _hangs(row, closing.cue):
             return closing
-        return Said(cue.subject, cue)
+        return Said(cue.subject, cue, _BEFORE if cue is left[-1] else _GOVERNS)
     if at > 1 and row[at - 1].word == ":":
-        return Said(head(row, 0, at - 1) if at <= NEAR else main_subject(row, at))
+        speaker = head(row, 0, at - 1) if at <= NEAR else main_subject(row, at)
+        return Said(speaker, None, "named before the colon") if speaker else UNSAID
     return closing
 
 
 def _closing(cues: Sequence[Cue], at: int) -> Said:
     last = cues[-1] if cues else None
-    return Said(last.subject, last) if last and last.saying and last.at > at else UNSAID
+    if last is not None and last.saying and last.at > at:
+        return Said(last.subject, last, _CLOSES)
+    return UNSAID
 
 
 def takes_up(row: Sequence[Token], cues: Sequence[Cue]) -> bool:

@@ -40,7 +40,8 @@ def find_quotes(text: str, names: Sequence[Name] = ()) -> tuple[Quote, ...]:
 
 
 def _quote(text: str, mark: Marked, said: Said, resolver: Resolver) -> Quote:
-    speaker, cue = said.speaker, said.cue
+    speaker = said.speaker
+    cue = text[said.cue.start : said.cue.end] if said.cue else None
     return Quote(
         mark.start,
         mark.end,
@@ -48,8 +49,18 @@ def _quote(text: str, mark: Marked, said: Said, resolver: Resolver) -> Quote:
         resolver.label(speaker) if speaker else None,
         speaker.start if speaker else None,
         speaker.end if speaker else None,
-        text[cue.start : cue.end] if cue else None,
+        cue,
+        _why(said, cue, resolver),
     )
+
+
+def _why(said: Said, cue: str | None, resolver: Resolver) -> str:
+    """ "“added” after the quotation, subject to the left; “she” is the one who spoke last"."""
+    why = said.why
+    if said.cue is not None:
+        why = f"“{cue}” {why}, {said.cue.where}"
+    stands_for = resolver.why(said.speaker) if said.speaker else None
+    return f"{why}; {stands_for}" if stands_for else why
 
 
 def _by_paragraph(text: str, marked: Sequence[Marked]) -> Iterator[list[Span]]:
@@ -99,7 +110,7 @@ class _Reader:
                 quoted = True
                 if said is UNSAID and at == 0:
                     alone = len(rows) == 1 and len(row) <= 2
-                    said = Said(self._going_on(row[0].quote, here, alone=alone))
+                    said = self._going_on(row[0].quote, here, alone=alone)
                 self.said[row[at].quote] = said
                 here = said.speaker or here
             if not quoted:
@@ -136,8 +147,14 @@ class _Reader:
         names = self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return read_row(self._text, start, end, quotes, names)
 
-    def _going_on(self, number: int, here: Mention | None, *, alone: bool) -> Mention | None:
+    def _going_on(self, number: int, here: Mention | None, *, alone: bool) -> Said:
         """Who speaks a quotation that opens its sentence and has no verb."""
         if number and self._marked[number - 1].goes_on:
-            return self.said[number - 1].speaker
-        return here or self._announced or (self._before if alone else None)
+            return Said(self.said[number - 1].speaker, None, "continued from the paragraph before")
+        if here is not None:
+            return Said(here, None, "follows on from the sentence before")
+        if self._announced is not None:
+            return Said(self._announced, None, "announced by the colon before")
+        if alone and self._before is not None:
+            return Said(self._before, None, "a paragraph by itself after one who spoke")
+        return UNSAID

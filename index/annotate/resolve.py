@@ -27,6 +27,11 @@ _SHE = frozenset(
 )
 _GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _RELATIVE = frozenset(["who", "which", "that"])
+_ANTECEDENTS = (
+    "is the one the sentence begins with",
+    "is the one who spoke last",
+    "is the one named last",
+)
 
 
 class Resolver:
@@ -35,6 +40,7 @@ class Resolver:
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self._text = text
         self._labels: dict[int, str | None] = {}
+        self._reasons: dict[int, str] = {}
         self._gender: dict[str, str] = {}
         self._unnamed: set[str] = set()  # "spokesman", once "a spokesman for X" has spoken
         self._holders: dict[str, set[str]] = {}
@@ -53,8 +59,9 @@ class Resolver:
             if token.name is not None and token.name.kind == "person":
                 label = self._meet(row, at, token.name)
             elif token.sort == "word" and token.word in ("he", "she"):
-                label = self._antecedent(token.word, leading)
+                label, reason = self._antecedent(token.word, leading)
                 self._labels[token.start] = label
+                self._reasons[token.start] = reason
             elif token.start in subjects:
                 label = self._subject(row, at, subjects[token.start])
             if label is not None and (leading is None or token.start in subjects):
@@ -69,6 +76,11 @@ class Resolver:
         if mention.start in self._labels:
             return self._labels[mention.start]
         return None if mention.pronoun else self._words(mention)
+
+    def why(self, mention: Mention) -> str | None:
+        """Why a pronoun or a role stands for somebody; None for a name and a role's own words."""
+        reason = self._reasons.get(mention.start)
+        return f"“{mention.pronoun}” {reason}" if reason and mention.pronoun else reason
 
     def _words(self, mention: Mention) -> str:
         return " ".join(self._text[mention.start : mention.end].split())
@@ -91,6 +103,7 @@ class Resolver:
             before = at - 2 if at and row[at - 1].word == "," else at - 1
             named = row[before].name if before >= 0 else None
             self._labels[mention.start] = named.name if named is not None else None
+            self._reasons[mention.start] = "is the name before it" if named else "follows no name"
         elif mention.name is None and mention.pronoun is None:
             self._labels[mention.start] = self._holder(mention)
         return self.label(mention)
@@ -102,6 +115,7 @@ class Resolver:
         role = rest if opening == "the" else fold(words)
         holders = self._holders.get(role, set())
         if len(holders) == 1 and role not in self._unnamed:
+            self._reasons[mention.start] = "the only one named with that role"
             return next(iter(holders))
         if opening in ("a", "an"):
             self._unnamed.update(rest.split())
@@ -111,10 +125,10 @@ class Resolver:
                 self._gender.setdefault(words, "he" if word in _HE else "she")
         return words
 
-    def _antecedent(self, pronoun: str, leading: str | None) -> str | None:
+    def _antecedent(self, pronoun: str, leading: str | None) -> tuple[str | None, str]:
         nearest = [leading, self._spoke, *reversed(self._named[-12:])]
-        for who in nearest:
+        for place, who in enumerate(nearest):
             if who is not None and self._gender.get(who, pronoun) == pronoun:
                 self._gender.setdefault(who, pronoun)
-                return who
-        return None
+                return who, _ANTECEDENTS[min(place, len(_ANTECEDENTS) - 1)]
+        return None, "may be several, or nobody named"

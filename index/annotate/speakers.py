@@ -1,7 +1,8 @@
 """Who speaks: the subject of a verb of speech, by where it stands.
 
 To the left ("X, a lawyer, told reporters"), to the right behind a quotation ("…," said X),
-or nowhere near ("X left early, calling it “…”"): then the sentence's own subject.
+or nowhere near ("X left early, calling it “…”"): then the sentence's own subject. ``where``
+of a verb says which it was, for whoever asks why.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ REACH = 60
 """Tokens looked at on either side of a verb; it also keeps endless sentences cheap."""
 
 
+_LEFT = "subject to the left"
+_RIGHT = "subject to the right"
+_AFTER_COMMA = "subject after the comma"
+_SENTENCE = "subject of the sentence"
+_SPEAKING = "subject of the verb of speech before"
+_SOURCE = "source to the right"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of speech at token ``at`` of its row, text[start:end], and who speaks."""
@@ -37,6 +46,7 @@ class Cue:
     end: int
     saying: bool
     subject: Mention
+    where: str
     inverted: bool = False
 
 
@@ -48,18 +58,19 @@ def find_cues(row: Sequence[Token]) -> list[Cue]:
         if token.word == "according" and at + 1 < len(row) and row[at + 1].word == "to":
             source = subject_right(row, at + 1)
             if source is not None:
-                found.append(Cue(at, token.start, row[at + 1].end, True, source, True))
+                found.append(Cue(at, token.start, row[at + 1].end, True, source, _SOURCE, True))
             continue
         force = speech(row, at)
         if force is None:
             continue
-        subject = subject_right(row, at) if _follows_quote(row, at) else None
-        subject = subject or _subject(row, at, speaking)
+        subject, where = subject_right(row, at) if _follows_quote(row, at) else None, _RIGHT
+        if subject is None:
+            subject, where = _subject(row, at, speaking)
         if subject is not None:
             if force == "say" or speaking is None:
                 speaking = subject
             inverted = subject.start > token.start
-            found.append(Cue(at, token.start, token.end, force == "say", subject, inverted))
+            found.append(Cue(at, token.start, token.end, force == "say", subject, where, inverted))
     return found
 
 
@@ -85,22 +96,33 @@ def _closes_sentence(row: Sequence[Token], at: int) -> bool:
     return stop > at + 1 and (stop == len(row) or row[stop].word in BREAKS)
 
 
-def _subject(row: Sequence[Token], at: int, speaking: Mention | None) -> Mention | None:
+_Subject = tuple[Mention | None, str]
+"""Whose a verb is, and where that was found."""
+
+
+def _subject(row: Sequence[Token], at: int, speaking: Mention | None) -> _Subject:
     form = form_of(row[at])
     before = row[at - 1] if at else None
     if form == "gerund":
         if before is not None and before.word == "as":
-            return subject_left(row, at - 1)  # "quoted X as saying"
+            return subject_left(row, at - 1), _LEFT  # "quoted X as saying"
         if before is not None and before.name is not None:
-            return Mention(before.start, before.end, before.name)  # "with X saying"
+            return Mention(before.start, before.end, before.name), _LEFT  # "with X saying"
         if before is None or not _named(row, at):
-            return _after_comma(row, at)
-        return speaking or main_subject(row, at)
+            return _after_comma(row, at), _AFTER_COMMA
+        return _far_subject(row, at, speaking)
     if form == "base" and before is not None and before.word == "to":
-        return speaking or main_subject(row, at)
-    if before is not None and before.word == "," and _closes_sentence(row, at):
-        return subject_right(row, at) or subject_left(row, at) or speaking
-    return subject_left(row, at) or speaking or main_subject(row, at)
+        return _far_subject(row, at, speaking)
+    closes = before is not None and before.word == "," and _closes_sentence(row, at)
+    if closes and (subject := subject_right(row, at)) is not None:
+        return subject, _RIGHT
+    if (subject := subject_left(row, at)) is not None:
+        return subject, _LEFT
+    return (speaking, _SPEAKING) if closes else _far_subject(row, at, speaking)
+
+
+def _far_subject(row: Sequence[Token], at: int, speaking: Mention | None) -> _Subject:
+    return (speaking, _SPEAKING) if speaking else (main_subject(row, at), _SENTENCE)
 
 
 def _named(row: Sequence[Token], at: int) -> bool:
