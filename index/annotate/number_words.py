@@ -134,7 +134,11 @@ _OF = re.compile(
     r"[ -](?:of|an?|the|its|their|his|her|our|all|as|percent|per cent)\b", re.IGNORECASE
 )
 _NOT_A_SHARE = re.compile(
-    r"(?:first|second|other|better|this|last|next|latter|early|late|opening|closing|in|at)[ -]$",
+    r"\b(?:first|second|other|better|this|last|next|latter|early|late|opening|closing|in|at)[ -]$",
+    re.IGNORECASE,
+)
+_FELL_BY = re.compile(
+    r"\bby (?:(?:about|almost|nearly|around|roughly|more than|less than|over|up to) )?\Z",
     re.IGNORECASE,
 )
 
@@ -142,6 +146,8 @@ _NOT_A_SHARE = re.compile(
 def _is_share(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     if match["how_many"]:
         return text[end - 1] in "sS" or match["how_many"].lower() == "one"
+    if _FELL_BY.search(text, max(0, start - 16), start):
+        return text[end : end + 1] != "-" and not text.startswith(" past", end)
     return bool(_OF.match(text, end)) and not _NOT_A_SHARE.search(text[max(0, start - 9) : start])
 
 
