@@ -38,6 +38,19 @@ _BEHIND = re.compile(
 )
 _SIGNS: dict[str | None, Modifier] = {"more": ">", "less": "<", "about": "~"}
 _DURING = frozenset("the past last next coming".split())
+# These also say where something is, what it is about, or how long it went on.
+_PLACING = frozenset("about around over under above below beyond within".split())
+# "For over ten years" is more than ten; "sold over ten years" is in the course of ten.
+_LONGER = frozenset(
+    "for just little well lasted lasting last spent spend took taken take after is was are were "
+    "in at of been aged to by within and or still already now waited".split()
+)
+_ARTICLES = (("the", "a", "an"), ("the",))
+_PARTICLE_OF = frozenset(
+    "brought bring brings bringing came come set handed hand hands handing took take takes taken "
+    "taking turned turn turns turning carried knocked ran run argued protests protest row fight "
+    "dispute battle debate concern concerns worries anger talks".split()
+)
 
 
 def modifier_of(
@@ -64,9 +77,24 @@ def modifier_of(
             phrase = " ".join(words[-length:])
             found = _BEFORE.get(phrase)
             if found is not None:
-                during = time and phrase in ("over", "above", "some")
-                return "=" if during and _DURING.intersection(passed) else found
+                return "=" if _is_no_loosening(phrase, passed, words, time=time) else found
         if words[-1] not in _CLEAR and not (time and words[-1] in _DURING):
             return "="
         passed.append(words.pop())
     return "="
+
+
+def _is_no_loosening(phrase: str, passed: list[str], words: list[str], *, time: bool) -> bool:
+    """Whether the words only look like a modifier: "over the past two years", "handed over six".
+
+    ``passed`` stand between the phrase and the number; ``words`` end with the phrase.
+    """
+    if phrase not in _PLACING:
+        return time and phrase == "some" and bool(_DURING.intersection(passed))
+    if time and phrase in ("over", "above") and _DURING.intersection(passed):
+        return True
+    if time and phrase == "over" and len(words) > 1 and words[-2] not in _LONGER:
+        return True
+    if not time and passed and passed[-1] in _ARTICLES[phrase in ("about", "around")]:
+        return True
+    return len(words) > 1 and words[-2] in _PARTICLE_OF
