@@ -223,6 +223,12 @@ def _articles(parser: ArgumentParser) -> None:
     )
 
 
+def _explain(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--explain", action="store_true", help='say in "why" what each finding rests on'
+    )
+
+
 def _nothing(_parser: ArgumentParser) -> None:
     """A command that takes no argument of its own."""
 
@@ -250,7 +256,7 @@ COMMANDS: tuple[Command, ...] = (
         "For programs",
         "< JSONL > JSONL",
         "Find names, dates, figures and quotations",
-        _nothing,
+        _explain,
         annotate.annotate,
     ),
     Command("check", "Upkeep", "", "Check the archive; changes nothing", _nothing, upkeep.check),

@@ -40,7 +40,7 @@ LABELS = ", ".join(_LABELS)
 READING = ", ".join(_LABELS + _WHOLE)
 """The columns that ``to_reading`` reads."""
 
-FIGURE = 'start, "end", text, value, low, high, unit, counted, modifier, malformed'
+FIGURE = 'start, "end", text, value, low, high, unit, counted, modifier, malformed, why'
 """The columns of a figure that ``to_reading`` and ``to_figure`` read."""
 
 INSERT = (
@@ -53,7 +53,7 @@ UPDATE = (
 )
 INSERT_FIGURE = (
     f"INSERT OR REPLACE INTO figures (article, {FIGURE}, line, least, most, subject) "
-    f"VALUES ({', '.join('?' * 15)})"
+    f"VALUES ({', '.join('?' * 16)})"
 )
 INSERT_MENTION = "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)"
 INSERT_NAME_WORD = "INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)"
@@ -107,7 +107,7 @@ def to_reading(row: Row, figures: Iterable[Row]) -> Reading:
 
 def to_figure(row: Row) -> Figure:
     """The figure of the columns ``FIGURE``."""
-    return Figure(*(*row[:-1], bool(row[-1])))
+    return Figure(*(*row[:-2], bool(row[-2]), row[-1]))
 
 
 def names(column: str) -> tuple[Name, ...]:

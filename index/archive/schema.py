@@ -5,8 +5,12 @@ from __future__ import annotations
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
 
-VERSION = 1
+VERSION = 2
 """Raise it whenever a table changes; a file of a newer version is refused."""
+
+UPGRADES = {1: "ALTER TABLE figures ADD COLUMN why TEXT NOT NULL DEFAULT ''"}
+"""What makes a file of an older version one of the next. Findings that lack something since
+have it after a rebuild."""
 
 # ``changed`` is a counter over the whole archive: the engine remembers up to where it has
 # indexed, and so knows what it lacks. ``figures`` and ``mentions`` hold what people() and
@@ -63,6 +67,7 @@ CREATE TABLE figures (
     least REAL,
     most REAL,
     subject TEXT NOT NULL,
+    why TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (article, start, "end")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX figures_value ON figures (value);

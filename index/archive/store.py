@@ -49,6 +49,8 @@ class Store(Database):
             self._create()
         elif application != schema.APPLICATION_ID:
             raise ArchiveError(f"{self.path} is not an archive of Broadsheet.")
+        elif version in schema.UPGRADES:
+            self._upgrade()
         elif version != schema.VERSION:
             raise ArchiveError(
                 f"{self.path} was written by another version of Broadsheet "
@@ -69,6 +71,19 @@ class Store(Database):
             for statement in schema.TABLES.split(";\n"):
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
+
+    def _upgrade(self) -> None:
+        if self.read_only:
+            raise ArchiveError(
+                f"{self.path} was written by an older version of Broadsheet. Bring it up to date "
+                "with `broadsheet rebuild`."
+            )
+        with self.transaction() as connection:
+            # Asked again: somebody else may have been quicker.
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            for step in range(version, schema.VERSION):
+                connection.execute(schema.UPGRADES[step])
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     def _meta(self, key: str) -> str:
         rows = self.ask("SELECT value FROM meta WHERE key = ?", (key,))

@@ -114,6 +114,16 @@ async def test_brackets_go_from_highlight_to_highlight(library: Library) -> None
         assert screen.reader.current() == first
 
 
+async def test_the_heading_says_why_the_highlight_is_one(library: Library) -> None:
+    async with browsing(library) as (pilot, screen):
+        await press(pilot, "enter", "right_square_bracket")
+        while (mark := screen.reader.current()) is not None and mark.style != "quote":
+            await press(pilot, "right_square_bracket")
+        assert mark is not None
+        assert mark.why
+        assert screen.reader.heading().endswith(f" · {mark.why}")
+
+
 async def test_enter_on_a_person_finds_where_else_they_are_named(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
         await press(pilot, "enter", "right_square_bracket")

@@ -12,16 +12,16 @@ import pytest
 
 from tui import cli
 
-Annotated = Callable[[bytes], tuple[int, list[dict[str, object]], str]]
+Annotated = Callable[..., tuple[int, list[dict[str, object]], str]]
 
 
 @pytest.fixture
 def annotated(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Annotated:
     """The status, the answers and the complaints for an input."""
 
-    def run(data: bytes) -> tuple[int, list[dict[str, object]], str]:
+    def run(data: bytes, *options: str) -> tuple[int, list[dict[str, object]], str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        status = cli.main(["annotate"])
+        status = cli.main(["annotate", *options])
         out, err = capsys.readouterr()
         return status, [json.loads(line) for line in out.splitlines()], err
 
@@ -37,6 +37,20 @@ def test_annotate_answers_every_line_in_order(annotated: Annotated) -> None:
     assert [answer["id"] for answer in answers] == ["b", 7, None]
     for answer in answers:
         assert list(answer) == ["id", "names", "dates", "figures", "quotes"]
+
+
+EVERY_KIND = "On 2 May 2021 “no” was all that Ann Lee said to 300 people.".encode()
+
+
+def test_annotate_says_why_only_when_asked(annotated: Annotated) -> None:
+    line = b'{"id": 1, "text": "%s"}' % EVERY_KIND
+    for options, explained in ((), False), (("--explain",), True):
+        _, (answer,), _ = annotated(line, *options)
+        for kind in ("names", "dates", "figures", "quotes"):
+            findings = answer[kind]
+            assert isinstance(findings, list)
+            assert findings
+            assert all(("why" in finding) == explained for finding in findings), kind
 
 
 def test_annotate_names_a_bad_line_and_goes_on(annotated: Annotated) -> None:

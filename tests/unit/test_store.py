@@ -216,6 +216,33 @@ def test_a_newer_archive_is_left_alone(tmp_path: Path) -> None:
         open_library(tmp_path)
 
 
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """The folder of an archive as the version wrote it that did not yet say why."""
+    library = open_library(tmp_path, create=True)
+    library.add([HARBOUR])
+    library.close()
+    with sqlite3.connect(tmp_path / FILE) as other:
+        other.execute("ALTER TABLE figures DROP COLUMN why")
+        other.execute("PRAGMA user_version = 1")
+    other.close()
+    return tmp_path
+
+
+def test_an_older_archive_is_brought_up_to_date_where_it_may_be_written_to(older: Path) -> None:
+    library = open_library(older)
+    assert [figure.why for figure in library.get(HARBOUR.id).annotations.figures] == ["", ""]
+    library.rebuild()
+    assert library.get(HARBOUR.id) == reading(HARBOUR)
+    library.close()
+    open_library(older, read_only=True).close()
+
+
+def test_an_older_archive_that_may_only_be_read_is_left_alone(older: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"older version.*`broadsheet rebuild`"):
+        open_library(older, read_only=True)
+
+
 def test_a_damaged_table_is_found_by_a_check(tmp_path: Path) -> None:
     library = open_library(tmp_path, create=True)
     library.add(article(f"a{n}", f"Heron {n} stood. " * 60) for n in range(40))

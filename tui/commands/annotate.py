@@ -14,10 +14,11 @@ class _BadLineError(Exception):
     """What is wrong with a line of the input."""
 
 
-def annotate(_args: Namespace) -> int:
+def annotate(args: Namespace) -> int:
     """Answer each line before the next is read, so that it works inside a pipe.
 
     A line that can not be read has no answer; it is named on stderr and the rest goes on.
+    With ``--explain`` each finding has the rule or evidence behind it in "why".
     """
     from index.annotate import annotate as find
 
@@ -33,9 +34,17 @@ def annotate(_args: Namespace) -> int:
             output.complain(f"Line {number} of the input has no answer: {error}")
             status = Exit.USAGE
             continue
-        output.emit({"id": identity, **output.plain(find(text, published))})
+        findings = output.plain(find(text, published))
+        output.emit({"id": identity, **(findings if args.explain else _unexplained(findings))})
         sys.stdout.buffer.flush()
     return status
+
+
+def _unexplained(findings: dict[str, list[dict[str, object]]]) -> dict[str, object]:
+    return {
+        kind: [{key: value for key, value in one.items() if key != "why"} for one in found]
+        for kind, found in findings.items()
+    }
 
 
 def _parse(line: bytes) -> tuple[object, str, str | None]:

@@ -25,12 +25,13 @@ MALFORMED = "[!]"
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Something found: its span in the article's text, its kind, and what it stands for."""
+    """Something found: its span in the article's text, its kind, what it stands for, and why."""
 
     start: int
     end: int
     style: str
     value: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ class Page:
 
 def highlights(found: Annotations) -> tuple[Highlight, ...]:
     """All findings in reading order, the wider one first where two begin together."""
-    marks = [Highlight(n.start, n.end, n.kind, n.name) for n in found.names]
-    marks += [Highlight(d.start, d.end, "date", d.value or d.text) for d in found.dates]
+    marks = [Highlight(n.start, n.end, n.kind, n.name, n.why) for n in found.names]
+    marks += [Highlight(d.start, d.end, "date", d.value or d.text, d.why) for d in found.dates]
     marks += [
-        Highlight(f.start, f.end, "malformed" if f.malformed else "figure", f.text)
+        Highlight(f.start, f.end, "malformed" if f.malformed else "figure", f.text, f.why)
         for f in found.figures
     ]
-    marks += [Highlight(q.start, q.end, "quote", q.speaker or "") for q in found.quotes]
+    marks += [Highlight(q.start, q.end, "quote", q.speaker or "", q.why) for q in found.quotes]
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 

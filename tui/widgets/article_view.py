@@ -225,6 +225,6 @@ class ArticleView(LineView):
 
 def _name(mark: Highlight) -> str:
     kind = {"malformed": "malformed number", "quote": "quotation"}.get(mark.style, mark.style)
-    if mark.style == "quote":
-        return f"{kind} · {ink.label(mark.value, 'no speaker named')}"
-    return f"{kind} · {ink.label(mark.value)}"
+    value = ink.label(mark.value, "no speaker named" if mark.style == "quote" else "")
+    why = ink.label(mark.why)
+    return " · ".join(part for part in (kind, value, why) if part)
