@@ -4,7 +4,8 @@ The key is a pure function of the string, so that an archive can join articles b
 It folds what newsrooms transliterate differently and keeps what tells people apart:
 every vowel counts in "Jill Biden", while in a word that comes from an East Slavic
 language, where Ukrainian and Russian disagree about nearly every vowel (Lviv and Lvov,
-Zaporizhzhia and Zaporozhye), only the consonants do.
+Zaporizhzhia and Zaporozhye), only the consonants do, and whether it ends in "a", which
+tells Ivanova from Ivanov.
 """
 
 from __future__ import annotations
@@ -41,6 +42,19 @@ _SLAVIC = re.compile(
 )
 _VOWELS = re.compile(r"[aeiou]+")
 _CONSONANTS = re.compile(r"ng\b|[^aeiou]")
+# "-zhzhia" is Ukrainian for Russian "-zhye", so that this "a" is no ending of its own.
+_ENDS_IN_A = re.compile(r"(?<!zhzhi)(?<!nni)(?<!tti)(?<!lli)(?<!zhi)a$")
+
+# Ukrainian and Russian letters, as the United Nations and most newsrooms write them.
+_CYRILLIC = str.maketrans(
+    dict(
+        pair.partition("=")[::2]
+        for pair in (
+            "а=a б=b в=v г=h ґ=g д=d е=e ё=e є=ye ж=zh з=z и=y і=i ї=i й=y к=k л=l м=m н=n о=o "
+            "п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya"
+        ).split()
+    )
+)
 
 
 @lru_cache(maxsize=65536)
@@ -49,20 +63,43 @@ def key(name: str) -> str:
 
     Case, accents, punctuation, a leading "the" and the Arabic article do not count.
     """
-    plain = _MARKS.sub("", _ARABIC_ARTICLE.sub("", _ARTICLE.sub("", fold(name))))
-    return " ".join(_word(word) for word in _BREAKS.split(plain) if word)
+    return " ".join(word_key(word) for word in bare_words(name))
 
 
-def _word(word: str) -> str:
+def bare_words(name: str) -> list[str]:
+    """The words of a name that count, in one case, without accents, in Latin letters.
+
+    A name that the list of namesakes holds ("UK", "Kiev") gives the words of its first.
+    """
+    same = _same()
+    known = same.get(name)
+    if known is None:
+        bare = _bare(name)
+        known = same.get(" ".join(bare))
+        return bare if known is None else list(known)
+    return list(known)
+
+
+def _bare(name: str) -> list[str]:
+    folded = fold(name)
+    if not folded.isascii():
+        folded = folded.translate(_CYRILLIC)
+    plain = _MARKS.sub("", _ARABIC_ARTICLE.sub("", _ARTICLE.sub("", folded)))
+    return [word for word in _BREAKS.split(plain) if word]
+
+
+def word_key(word: str) -> str:
+    """The key of one word as ``bare_words`` gives it."""
     alike = _alike().get(word)
     if alike is not None:
         return alike
-    known = word in census_surnames() or word in census_given() or word in lexicon()["given words"]
+    known = word in census_surnames() or word in census_given()
+    raw = word
     for old, new in _LETTERS:
         word = word.replace(old, new)
     plain = _DOUBLED.sub(r"\1", word)
     if _SLAVIC.search(plain) or (not known and len(_CONSONANTS.findall(plain)) > 3):
-        return _skeleton(word)
+        return _skeleton(word) + ("a" if _ENDS_IN_A.search(raw) else "")
     return plain
 
 
@@ -73,6 +110,19 @@ def _skeleton(word: str) -> str:
         word = word.rstrip("f") + "v"
     start = "a" if word[0] in "aeiou" else ""
     return start + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+@cache
+def _same() -> dict[str, list[str]]:
+    """Names that are others' ("UK", "Kiev"), each to the words of what it is listed under."""
+    found: dict[str, list[str]] = {}
+    for line in lexicon()["same"]:
+        name, _, forms = line.partition(" = ")
+        for form in forms.split("; "):
+            found[form] = _bare(name)
+            if (folded := " ".join(_bare(form))) not in lexicon()["function words"]:
+                found[folded] = _bare(name)
+    return found
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from index.annotate.aliases import key
 from index.annotate.names_kinds import Guess
+from index.annotate.names_spellings import Spellings
 from index.annotate.names_words import Word
 from index.annotate.tables import Tables
 from index.model import Kind
@@ -16,6 +16,8 @@ _BETWEEN = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 def agree(guesses: list[Guess], words: list[Word], text: str, tables: Tables) -> None:
     """Settle what is unsure by what is surer elsewhere in the document."""
     spans = [text[words[g.part.first].start : words[g.part.end - 1].end] for g in guesses]
+    spellings = Spellings(spans)
+    key = spellings.key
     keys = [key(span) for span in spans]
     _define(guesses, words, text, tables)
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)

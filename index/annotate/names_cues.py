@@ -8,6 +8,13 @@ from index.annotate.tables import Tables
 from index.model import Kind
 
 _AT = frozenset("in at near from across outside inside throughout".split())
+_MOVES = frozenset(
+    "travel travels travelled traveled travelling traveling went go goes going gone fly flies flew "
+    "flying fled flee come came comes coming move moved moving return returned returning returns "
+    "trip trips visit visits visiting journey flight flights road route train trains way headed "
+    "sent brought back home drive drove driving walk walked access migrated deported extradited "
+    "emigrated immigrated relocated transferred march marched close next".split()
+)
 _IS = frozenset("is was are were".split())
 _ARTICLES = frozenset("a an the another one".split())
 _AGES = 3
@@ -75,6 +82,8 @@ def _by_noun_before(part: Part, words: list[Word], tables: Tables) -> Kind | Non
     if words[at].low == "the" and at and words[at].gap == " ":
         at -= 1
     before = words[at]
+    if before.low == "to" and at and before.gap == " " and words[at - 1].low in _MOVES:
+        return "place"
     if before.low in ("of", "at", "for", "with") and at and before.gap == " ":
         noun = words[at - 1].low
         if before.low == "of" and noun in tables.place_nouns:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from index.annotate.aliases import key
+from index.annotate.names_spellings import Spellings
 from index.annotate.tables import Tables, tables
 
 
@@ -33,6 +33,7 @@ _MAN = re.compile(r"(?:^|\s)(?:Mr|Sir|Lord|Baron|Prince|King)\.?$")
 
 _GENERATIONS = frozenset(("jr", "sr", "i", "iv"))
 _LOOK_BACK = 20
+_LOOK_AHEAD = 50
 
 
 class _Person:
@@ -43,20 +44,27 @@ class _Person:
         self.words = words
         self.sex = sex
 
+    def may_be(self, sex: str | None) -> bool:
+        """Whether a title for this sex fits."""
+        return not (sex and self.sex and sex != self.sex)
+
 
 def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
-    """The canonical name of each mention, in their order.
+    """The canonical name of each mention, in their order: always one that the text prints.
 
     A person's is the first full form; a lone surname goes to the nearest earlier bearer
-    of it whom title and sex allow, else to the next later one.
+    of it whom title and sex allow. Before any bearer it goes to the only one that follows,
+    and stays a name of its own where several do. Anything else has its long form, or the
+    form that newsrooms agree on where the text prints it ("Kyiv"), or the first one.
     """
     lists = tables()
-    full = _full_forms(mentions, lists)
+    spellings = Spellings(mention.whole or mention.text for mention in mentions)
+    full = _full_forms(mentions, spellings, lists)
     by_surname, by_given = _Bearers(), _Bearers()
     for at, person in full.items():
         by_surname.add(person.words[-1], at, person)
         by_given.add(person.words[0], at, person)
-    others = _others(text, mentions, lists)
+    others = _others(text, mentions, spellings, lists)
     result: list[str] = []
     for at, mention in enumerate(mentions):
         if mention.kind != "person":
@@ -64,7 +72,7 @@ def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
         elif at in full:
             result.append(full[at].name)
         else:
-            word, sex = key(mention.text), _sex(mention, None, lists)
+            word, sex = spellings.key(mention.text), _sex(mention, None, lists)
             bearer = by_surname.nearest(word, at, sex) or by_given.nearest(word, at, sex)
             result.append(bearer.name if bearer is not None else others[at])
     return result
@@ -83,17 +91,21 @@ class _Bearers:
         self._people.setdefault(name, []).append(person)
 
     def nearest(self, name: str, at: int, sex: str | None) -> _Person | None:
-        """The nearest bearer before, else the next one, not of the other sex."""
+        """The nearest bearer before, else the only one to come, not of the other sex."""
         places, people = self._places.get(name, []), self._people.get(name, [])
         here = bisect_left(places, at)
         before = reversed(people[max(0, here - _LOOK_BACK) : here])
-        for person in (*before, *people[here : here + 1]):
-            if not (sex and person.sex and sex != person.sex):
+        for person in before:
+            if person.may_be(sex):
                 return person
-        return None
+        coming = people[here : here + _LOOK_AHEAD]
+        later = {id(person): person for person in coming if person.may_be(sex)}
+        return next(iter(later.values())) if len(later) == 1 else None
 
 
-def _full_forms(mentions: Sequence[_Mention], lists: Tables) -> dict[int, _Person]:
+def _full_forms(
+    mentions: Sequence[_Mention], spellings: Spellings, lists: Tables
+) -> dict[int, _Person]:
     """The mentions that name somebody in full, in order, each with that person.
 
     Two full forms are one person where given name and surname agree, or where one has
@@ -104,7 +116,7 @@ def _full_forms(mentions: Sequence[_Mention], lists: Tables) -> dict[int, _Perso
     met: dict[tuple[str, str], _Person] = {}
     tails: dict[tuple[str, ...], _Person] = {}
     for at, mention in enumerate(mentions):
-        words = key(mention.text).split() if mention.kind == "person" else []
+        words = spellings.key(mention.text).split() if mention.kind == "person" else []
         while len(words) > 2 and words[-1] in _GENERATIONS:
             words.pop()
         if len(words) < 2:
@@ -117,9 +129,7 @@ def _full_forms(mentions: Sequence[_Mention], lists: Tables) -> dict[int, _Perso
             if namesake is not None and 1 in (len(given), len(namesake.words[0])):
                 person = namesake
         if person is None:
-            person = tails[tuple(words[1:])] = _Person(
-                lists.canonical.get(mention.text, mention.text), words, sex
-            )
+            person = tails[tuple(words[1:])] = _Person(mention.text, words, sex)
         met.setdefault((given, surname), person)
         met.setdefault((given[0], surname), person)
         person.sex = person.sex or sex
@@ -139,7 +149,9 @@ def _sex(mention: _Mention, full: str | None, lists: Tables) -> str | None:
     return None
 
 
-def _others(text: str, mentions: Sequence[_Mention], lists: Tables) -> list[str]:
+def _others(
+    text: str, mentions: Sequence[_Mention], spellings: Spellings, lists: Tables
+) -> list[str]:
     """Names of what is no person, and of persons that no full form explains."""
     first: dict[tuple[str, str], str] = {}
     long_form: dict[str, str] = {}
@@ -148,15 +160,17 @@ def _others(text: str, mentions: Sequence[_Mention], lists: Tables) -> list[str]
             two.text, one.text
         ):
             long_form[two.text] = one.text
-    result: list[str] = []
+    keys: list[tuple[str, str]] = []
     for mention in mentions:
         name = long_form.get(mention.text, mention.whole or mention.text)
         if name.isupper() and mention.kind == "place" and name.title() in lists.places:
             name = name.title()
-        name = lists.canonical.get(name, name)
         group = "person" if mention.kind == "person" else "thing"
-        result.append(first.setdefault((group, key(name)), name))
-    return result
+        keys.append((group, spellings.key(name)))
+        shown = first.setdefault(keys[-1], name)
+        if name in lists.canonical and shown not in lists.canonical:
+            first[keys[-1]] = name
+    return [first[at] for at in keys]
 
 
 def _stands_for(short: str, long: str) -> bool:

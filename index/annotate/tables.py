@@ -23,7 +23,7 @@ class Tables:
     places: dict[str, str]
     organisations: frozenset[str]
     others: frozenset[str]
-    canonical: dict[str, str]
+    canonical: frozenset[str]
     phrases: dict[str, int]
     honorifics: frozenset[str]
     roles: frozenset[str]
@@ -104,10 +104,6 @@ def tables() -> Tables:
             countries.add(name)
         if not name.isascii():
             places.setdefault(_without_accents(name), sort)
-    canonical: dict[str, str] = {}
-    for line in by_hand["same"]:
-        name, _, forms = line.partition(" = ")
-        canonical.update((other.strip(), name) for other in forms.split(";"))
     organisations, others = by_hand["organisations"], by_hand["other names"]
     phrases: dict[str, int] = {}
     for name in organisations | others | places.keys():
@@ -123,7 +119,7 @@ def tables() -> Tables:
         places=places,
         organisations=organisations,
         others=others,
-        canonical=canonical,
+        canonical=frozenset(line.partition(" = ")[0] for line in by_hand["same"]),
         phrases=phrases,
         honorifics=by_hand["honorific words"],
         roles=by_hand["role words"],

@@ -104,7 +104,13 @@ def test_short_forms_of_a_name_are_the_same_person(text: str) -> None:
 
 def test_a_place_is_one_place_in_any_spelling() -> None:
     text = "LONDON — The U.K. is late. Britain waits in London, and the UK knows it."
-    assert {name.name for name in find_names(text)} == {"London", "United Kingdom"}
+    assert {name.name for name in find_names(text)} == {"London", "U.K."}
+
+
+def test_the_name_that_stands_for_all_is_one_that_the_article_prints() -> None:
+    text = "He left Kiev at noon. Kyiv was quiet, he said, and Kiev was cold."
+    assert [name.name for name in find_names(text)] == ["Kyiv"] * 3
+    assert [name.name for name in find_names("He left Kiev at noon.")] == ["Kiev"]
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:
@@ -118,6 +124,22 @@ def test_two_people_with_one_surname_stay_apart() -> None:
         "James Whitlock",
         "James Whitlock",
         "Karen Whitlock",
+    ]
+
+
+def test_a_surname_ahead_of_two_bearers_stays_a_name_of_its_own() -> None:
+    text = "Okafor is late.\n\nGrace Okafor arrived. Then Daniel Okafor spoke."
+    assert [name.name for name in find_names(text)] == ["Okafor", "Grace Okafor", "Daniel Okafor"]
+    assert find_names("Mr " + text)[0].name == "Daniel Okafor"
+
+
+def test_an_institution_stands_apart_from_its_nation_and_keeps_its_whole_name() -> None:
+    text = "The Kenyan Foreign Ministry and the US Navy agreed."
+    assert [(name.kind, name.text, name.name) for name in find_names(text)] == [
+        ("other", "Kenyan", "Kenyan"),
+        ("organisation", "Foreign Ministry", "Kenyan Foreign Ministry"),
+        ("place", "US", "US"),
+        ("organisation", "Navy", "US Navy"),
     ]
 
 
