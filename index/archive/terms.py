@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from whoosh.lang.porter2 import stem as porter
-
+from index.archive.stemming import ENGLISH, stem
 from index.text import Span, fold
 
 LONGEST = 64
@@ -47,17 +46,19 @@ class Words(NamedTuple):
     stems: list[str]
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokens(
+    text: str, start: int = 0, end: int | None = None, language: str = ENGLISH
+) -> Iterator[Token]:
     """The words of ``text`` between two offsets, in order."""
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
-        yield Token(*match.span(), *_normal(match[0][:LONGEST]))
+        yield Token(*match.span(), *_normal(match[0][:LONGEST], language))
 
 
-def words(text: str) -> Words:
+def words(text: str, language: str = ENGLISH) -> Words:
     """All words of ``text``, as ``tokens`` finds them."""
     matches = list(_TOKEN.finditer(text))
-    normal = [_normal(match[0][:LONGEST]) for match in matches]
+    normal = [_normal(match[0][:LONGEST], language) for match in matches]
     return Words(
         [match.span() for match in matches],
         [form for form, _ in normal],
@@ -71,7 +72,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def _normal(word: str) -> tuple[str, str]:
+def _normal(word: str, language: str) -> tuple[str, str]:
     """(form, stem): "Ministers’" gives ("ministers", "minist")."""
     if word[0].isdigit():
         if _GROUPED.fullmatch(word):
@@ -79,10 +80,4 @@ def _normal(word: str) -> tuple[str, str]:
         form = fold(word)
         return form, form
     form = fold(word).replace(".", "").removesuffix("'s").replace("'", "")
-    return form, _stem(form)
-
-
-def _stem(form: str) -> str:
-    if not form.isascii() or not form.isalpha():
-        return form
-    return str(porter(form)) or form
+    return form, stem(word, form, language)

@@ -1,0 +1,52 @@
+"""Words without their endings, by the rules of their language.
+
+The rules are Snowball's (M. F. Porter, https://snowballstem.org), as Whoosh brings them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from whoosh.lang.porter2 import stem as porter
+from whoosh.lang.snowball import classes
+
+from index.text import fold
+
+ENGLISH = "en"
+"""Articles that do not say in which language they are count as English."""
+
+NONE = ""
+"""The language of texts whose endings nobody here knows: every form is its own stem."""
+
+_ALIASES = {"nb": "no", "nn": "no"}
+_CYRILLIC = frozenset({"ru"})
+
+
+def language(code: str | None) -> str:
+    """The language that a code ("de", "de-AT", "DE_at") means to the stemmers."""
+    if not code:
+        return ENGLISH
+    short = code.replace("_", "-").partition("-")[0].lower()
+    short = _ALIASES.get(short, short)
+    return short if short in classes else NONE
+
+
+def stem(word: str, form: str, language: str) -> str:
+    """The stem of a word; ``form`` is the word folded.
+
+    Letters are folded before the rules apply, so that "eleccion" has the stem of "elección".
+    Russian is folded afterwards: there the folding would take letters, not accents.
+    """
+    if language == ENGLISH:
+        return str(porter(form)) or form if form.isascii() and form.isalpha() else form
+    if language == NONE or not form.isalpha():
+        return form
+    found = _stemmer(language)(word.casefold() if language in _CYRILLIC else form)
+    return fold(found) or form
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    stemmer: Callable[[str], str] = classes[language]().stem
+    return stemmer
