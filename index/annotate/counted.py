@@ -32,7 +32,7 @@ _STOPS = frozenset(
     takes""".split()
 )
 _SIZES = frozenset({"strong", "odd", "fold", "plus"})
-_OR_SO = re.compile(r"(?:\+| or (?:more|so|fewer|less))(?= )")
+_OR_SO = re.compile(r"(?:\+| or (?:more|so|fewer|less)| (?:more|other)(?! than\b))(?= [^\W\d_])")
 _PAST = re.compile(r"[a-z]+(?:ed|ied)$")
 _TOLLS = frozenset(
     "killed dead injured wounded missing arrested detained displaced hurt died hospitalised "
@@ -41,7 +41,11 @@ _TOLLS = frozenset(
 _BE = re.compile(
     r" (?:(?:were|are|was|is|have|had|has|been|be|being|reported|feared|left|confirmed)\b ?){0,3}"
 )
-_SINGULAR_S = ("ss", "us", "is", "’s", "'s", "as", "os")
+_SINGULAR_S = ("ss", "us", "is", "’s", "'s")
+_SINGULARS = frozenset(
+    "gas atlas canvas bias alias pancreas pyjamas christmas chaos cosmos ethos pathos kudos "
+    "asbestos tennis series overseas always perhaps sometimes nowadays".split()
+)
 
 
 def counted_after(text: str, at: int, *, one: bool = False) -> tuple[int, str] | None:
@@ -115,6 +119,8 @@ def _is_plural(word: str) -> bool:
         len(word) > 3
         and lower.endswith("s")
         and not lower.endswith(_SINGULAR_S)
+        and lower not in _SINGULARS
+        and not (word[0].isupper() and lower.endswith(("as", "os")))
         and not (word.isupper() and len(word) < 5)
     )
 

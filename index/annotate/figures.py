@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from index.annotate.counted import counted_after
 from index.annotate.lookalikes import is_label, is_pronoun, masked
@@ -25,13 +27,18 @@ def find_figures(
     no value; malformed ones ("100,00") have neither.
     """
     shown = masked(text, dates, names)
-    items = [item for n in find_numbers(shown) if (item := measured(shown, n)) is not None]
+    items: list[Measured] = []
+    for number in find_numbers(shown):
+        item = measured(shown, number)
+        if item is not None:
+            behind = items[-1].end if items else 0  # the C of "20C$5" is one figure's only
+            items.append(item if item.start >= behind else replace(item, start=behind))
     figures: list[Figure] = []
     for item in ranges(shown, items):
         figure = _figure(text, shown, item, figures[-1] if figures else None)
         if figure is not None:
             figures.append(figure)
-    return tuple(figures)
+    return tuple(_part(text, *pair) for pair in zip_longest(figures, figures[1:]))
 
 
 def _figure(text: str, shown: str, item: Measured, last: Figure | None) -> Figure | None:
@@ -60,6 +67,21 @@ def _figure(text: str, shown: str, item: Measured, last: Figure | None) -> Figur
         modifier=modifier,
         malformed=item.number.malformed,
     )
+
+
+_PART_OF = re.compile(
+    r" of (?:(?:the|its|his|her|their|our|these|those) )?(?:[\w-]{1,24}[’']s )?"
+    r"(?:(?:about|around|nearly|almost|some|roughly|more than|over|at least) )?"
+)
+
+
+def _part(text: str, part: Figure, whole: Figure | None) -> Figure:
+    """The figure, which in "430 | of its 2,800 workers" counts what the next one does."""
+    if whole is None or whole.unit or part.unit or part.counted or part.malformed:
+        return part
+    if _PART_OF.fullmatch(text, part.end, whole.start) is None:
+        return part
+    return replace(part, counted=whole.counted)
 
 
 _OF_WHAT = re.compile(r" of (?:(?:the|its|their|his|her|our|all|all the) )?")

@@ -77,6 +77,8 @@ _LETTERS_FIRST = re.compile(
             r"N(?:o|os|umber)\.? ?(?:[0-9]+|Ten|One)\b|(?:no\.|number) ?[0-9]+\b",
             r"Group of (?:[0-9]+|Seven|Eight|Twenty)\b",
             rf"(?:{'|'.join(_INDICES)}) [0-9]+\b",
+            r"(?:[Cc]all|[Dd]ial|[Rr]ing|[Tt]ext)(?:ing)? (?:(?:us|on|us on|them on) )?[0-9]{3,}\b"
+            r"(?![,.][0-9]| [a-z]{4})",
         )
     )
     + ")"
@@ -88,6 +90,7 @@ _NAMING = re.compile(
         + _PROPER
         + _INDICES
         + "http www. World world WORLD No Nos Number no. number Group".split()
+        + "call Call dial Dial ring Ring text Text".split()
     )
 )
 _AMERICAN_POST_CODE = re.compile(r"[A-Z](?<![\w@].)[A-Z] [0-9]{5}\b(?![,.][0-9])")
@@ -146,7 +149,8 @@ def is_label(text: str, number: Number, *, counts: bool) -> bool:
     """
     start, end = number.start, number.end
     if number.words:
-        if text[start].isupper() and not _SENTENCE_BEFORE.search(text[max(0, start - 4) : start]):
+        begins = _SENTENCE_BEFORE.search(text[max(0, start - 4) : start])
+        if text[start].isupper() and not begins and not _all_capitals(text, start, end):
             return not counts or text[end : end + 2].strip()[:1].isupper()
         return not counts and bool(_RANKED.search(text[max(0, start - 8) : start]))
     if not number.bare or counts:
@@ -162,6 +166,17 @@ def is_label(text: str, number: Number, *, counts: bool) -> bool:
     return before.group(1)[0].isupper() and not _SENTENCE_BEFORE.search(
         text[max(0, word_at - 4) : word_at]
     )
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _all_capitals(text: str, start: int, end: int) -> bool:
+    """Whether every word around begins with a capital, as in headlines: that says nothing."""
+    around = text[max(0, start - 60) : start].rpartition("\n")[2]
+    around += text[end : end + 60].partition("\n")[0]
+    words = _LONG_WORD.findall(around)
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 _NOT_ONE = re.compile(

@@ -10,6 +10,7 @@ from index.annotate.counted import counted_after
 from index.annotate.modifiers import modifier_of
 from index.annotate.numbers import Number
 from index.annotate.units import (
+    TIMES,
     Measure,
     is_money,
     measure_after,
@@ -43,13 +44,19 @@ def measured(text: str, number: Number) -> Measured | None:
     if before is not None:
         start, (unit, end) = before.start, _price(text, before, number.end)
     else:
-        behind = measure_after(text, number.end) or _measured_part(text, number)
+        behind = (
+            measure_after(text, number.end)
+            or _measured_part(text, number)
+            or _more_time(text, number)
+        )
         start = number.start
         unit, end = (behind.unit, behind.end) if behind else (None, number.end)
         if unit == "pound" and number.scale >= 1e6:
             unit = "pound sterling"
         elif unit is None and _is_age(text, number):
             unit = "year of age"
+        elif unit is None and number.scale >= 1e6 and _WON.match(text, end):
+            unit, end = "won", end + len(" won")
     minus = _MINUS.search(text, max(0, start - 6), start)
     if minus is not None and unit is None and minus.group() == "-":
         if _TAGGED.search(text, max(0, start - 3), start):
@@ -68,6 +75,8 @@ def measured(text: str, number: Number) -> Measured | None:
 _MINUS = re.compile(r"(?:(?<![\w)%°/])[-−]|\b[Mm]inus[ -])\Z")
 _INNER_MINUS = re.compile(r"[-−]\Z")
 _LINK = re.compile(r" (?:of(?: an?)?|an?)(?= )")
+_WON = re.compile(r" won(?=[.,;:()]| (?:in|for|per|to|from|and|or|on)\b)")
+_MORE = re.compile(r" (?:more|extra|further|additional)(?= )")
 _TAGGED = re.compile(r"\w -\Z")
 _AGED = re.compile(r"\b(?:[Aa]ge[ds]?|age of) \Z")
 _APPOSED = re.compile(r"[A-Z][\w’'.-]*(?:, | \()\Z")
@@ -79,6 +88,13 @@ def _measured_part(text: str, number: Number) -> Measure | None:
         return None
     link = _LINK.match(text, number.end)
     return measure_after(text, link.end()) if link else None
+
+
+def _more_time(text: str, number: Number) -> Measure | None:
+    """The unit in "four more years"."""
+    more = _MORE.match(text, number.end)
+    behind = measure_after(text, more.end()) if more else None
+    return behind if behind is not None and behind.unit in TIMES else None
 
 
 def _price(text: str, before: Measure, at: int) -> tuple[str | None, int]:

@@ -92,7 +92,8 @@ def measure_after(text: str, at: int) -> Measure | None:
         return None
     start = gap.end()
     touching = start == at
-    if text[start] in "%°º″′℃℉٪" or (touching and text[start] in "€£$¥¢₽₴₹"):
+    money = touching and text[start] in "€£$¥¢₽₴₹" and not text[start + 1 : start + 2].isdigit()
+    if money or text[start] in "%°º″′℃℉٪":
         sign = text[start : start + 2] if text[start : start + 2] in _SIGN_UNITS else text[start]
         return _with_rate(text, Measure(at, start + len(sign), _SIGN_UNITS[sign]))
     sign_match = _TERM.match(text, start)

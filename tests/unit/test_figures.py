@@ -72,6 +72,8 @@ def test_a_figure_counts_the_noun_phrase_behind_it(
         ("A 35-year-old man", "35-year-old", 35, "year of age"),
         ("Ann Example, 66, said so.", "66", 66, "year of age"),
         ("Half a mile away", "Half a mile", 0.5, "mile"),
+        ("It lost 2 billion won in a year.", "2 billion won", 2e9, "won"),
+        ("It wants four more years of talks.", "four more years", 4, "year"),
     ],
 )
 def test_a_figure_reaches_from_its_currency_to_its_unit(
@@ -84,6 +86,30 @@ def test_a_figure_reaches_from_its_currency_to_its_unit(
 def test_a_share_counts_what_it_is_of() -> None:
     assert only("It won 60 per cent of the vote.").counted == "vote"
     assert only("Two-thirds of its members left.").counted == "members"
+    assert only("Nearly half of all voters agreed.").counted == "voters"
+    assert only("Its output fell by a quarter.").value == 0.25
+
+
+@pytest.mark.parametrize(
+    "text", ["9 of the 14 wells", "some of 9 of its 14 wells", "9 of the firm’s nearly 14 wells"]
+)
+def test_a_part_counts_what_the_whole_does(text: str) -> None:
+    part, whole = figures(f"It shut {text}.")
+    assert (part.value, part.counted) == (9, "wells")
+    assert (whole.value, whole.counted) == (14, "wells")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("three other towns", "towns"),
+        ("two more bridges", "bridges"),
+        ("six cameras", "cameras"),
+        ("nine casinos", "casinos"),
+    ],
+)
+def test_more_and_other_are_not_what_is_counted(text: str, counted: str) -> None:
+    assert only(f"They closed {text} there.").counted == counted
 
 
 @pytest.mark.parametrize(
@@ -116,6 +142,19 @@ def test_over_the_past_two_years_is_no_more_than_two() -> None:
     assert only("It grew over the past two years.").modifier == "="
     assert only("It was shut for over two years.").modifier == ">"
     assert only("It opens within the next two weeks.").modifier == "<"
+    assert only("It was sold over five years.").modifier == "="
+
+
+@pytest.mark.parametrize(
+    "text", ["a row over a 5% tax", "fell below the 5% limit", "he handed over 5% of it"]
+)
+def test_a_place_or_a_subject_loosens_nothing(text: str) -> None:
+    assert only(f"There was {text}.").modifier == "="
+
+
+def test_capitals_tell_no_names_where_every_word_has_one() -> None:
+    assert only("MINERS LOST THREE-QUARTERS OF THEIR SHARES").value == 0.75
+    assert figures("They met the Big Four on Monday") == []
 
 
 def test_an_amount_given_again_in_brackets_is_as_loose_as_before() -> None:
@@ -188,6 +227,7 @@ def test_a_vague_figure_has_bounds_and_is_not_malformed() -> None:
         "watch 1:54",
         "2px grey line",
         "call +44 20 7946 0958 or 020 7946 0958",
+        "call 101 or dial 112",
         "at 12 Example Street",
         "see https://example.org/2/15",
         "one of the oldest towns",
