@@ -11,6 +11,7 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence, Format
 
+from index.archive.stemming import ENGLISH
 from index.archive.terms import words
 
 TITLE_WEIGHT = 3.0
@@ -28,6 +29,7 @@ class Document:
     text: str
     title: str | None
     quotes: tuple[tuple[int, int], ...] = ()
+    language: str = ENGLISH
 
 
 Terms: TypeAlias = Mapping[str, tuple[list[int], float]]
@@ -93,7 +95,7 @@ def fields_of(document: Document) -> dict[str, Any]:
     quotes = iter(document.quotes)
     current = next(quotes, None)
     nth = 0
-    found = words(document.text)
+    found = words(document.text, document.language)
     for position, ((start, end), stem) in enumerate(zip(found.spans, found.stems, strict=True)):
         in_title = end <= title_end
         _note(body, stem, position, TITLE_WEIGHT if in_title else 1.0)

@@ -1,8 +1,10 @@
 """Queries as people type them, read without ever failing.
 
 ``troops NATO`` both words; ``"step back"`` one behind the other; ``AND OR NOT -word ( )``;
-``minist*`` a beginning; ``outlet: person: place: org: title: quote: speaker: section: lang:``
-(with a word, a phrase or a bracket behind); ``date:2022-01``, ``date:2022-01..2022-02``,
+``minist*`` a beginning; ``olensky~`` a word spelt nearly so; ``=step`` this very spelling;
+``"step back"~3`` with up to three words between, in any order;
+``outlet: person: place: org: title: quote: speaker: section: lang: url: is:unread`` (with a
+word, a phrase or a bracket behind); ``date:2022-01``, ``date:2022-01..2022-02``,
 ``since:7d``; figures in any spelling: ``100k``, ``figure:100,000``, ``>50k``, ``5..10``,
 ``troops >50k``. Words count in any ending, without case and accents. A last word that no
 space follows may still be being typed: where no article has it, it counts as a beginning.
@@ -11,11 +13,12 @@ What can not be read is searched as words, and the hint says so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from index.archive.amounts import amount, sign_word
-from index.archive.atoms import FIELDS, Atoms
+from index.archive.atoms import FIELDS, Atoms, place
 from index.archive.lexemes import Kind, Lexeme, lexemes
 from index.archive.query import (
     Amount,
@@ -29,6 +32,7 @@ from index.archive.query import (
     Query,
     Word,
 )
+from index.archive.stemming import ENGLISH
 from index.text import clean_line
 
 LONGEST = 2000
@@ -46,21 +50,28 @@ class _Item:
     seeks: bool = False
 
 
-def parse(text: str, today: date | None = None) -> Query:
-    """The query that ``text`` means. Never raises; an empty text means everything."""
-    return _Parser(text, today or date.today()).query()
+def parse(text: str, today: date | None = None, languages: Sequence[str] = (ENGLISH,)) -> Query:
+    """The query that ``text`` means. Never raises; an empty text means everything.
+
+    ``languages`` are those of the archive's articles, by which words lose their endings.
+    """
+    return _Parser(text, today or date.today(), languages).query()
 
 
 class _Parser:
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, languages: Sequence[str]) -> None:
         self.text = clean_line(text[:LONGEST])
         typing = bool(text) and not text[-1].isspace()
-        self.atoms = Atoms(today, typed_to=len(self.text) if typing else None)
+        self.atoms = Atoms(today, len(self.text) if typing else None, languages)
         if len(text) > LONGEST:
             self._say(f"Only the first {LONGEST} characters were searched.")
         self.lexemes, unclosed = lexemes(self.text)
         if unclosed:
-            self._say("A quotation mark is not closed; the phrase was read to the end.")
+            mark = self.text[: self.lexemes[-1].start].rstrip()
+            self._say(
+                f"A quotation mark is not closed (at character {len(mark)}); "
+                "the phrase was read to the end."
+            )
         self.at = 0
 
     def query(self) -> Query:
@@ -69,8 +80,10 @@ class _Parser:
             node = self._or(0)
             if node is not None:
                 parts.append(node)
-            if self._take("close"):
-                self._say("A closing bracket has no opening one and was left out.")
+            if bracket := self._take("close"):
+                self._say(
+                    f"A closing bracket has no opening one {place(bracket)} and was left out."
+                )
         if self.text and not parts:
             self._say("Nothing in the query can be searched for, so all articles are shown.")
         node = _join(And, parts) or Everything()
@@ -99,19 +112,20 @@ class _Parser:
             node = self._and(depth, field)
             if node is not None:
                 parts.append(node)
-            if not self._take("chunk", "OR"):
+            word = self._take("chunk", "OR")
+            if word is None:
                 return _join(Or, parts)
             if node is None or self._peek() is None:
-                self._say("An OR joins nothing and was left out.")
+                self._say(f"An OR joins nothing {place(word)} and was left out.")
 
     def _and(self, depth: int, field: str) -> Node | None:
         items: list[_Item] = []
         while (lexeme := self._peek()) and lexeme.kind != "close":
             if lexeme.kind == "chunk" and lexeme.text == "OR":
                 break
-            if self._take("chunk", "AND"):
+            if word := self._take("chunk", "AND"):
                 if not items or self._peek() is None:
-                    self._say("An AND joins nothing and was left out.")
+                    self._say(f"An AND joins nothing {place(word)} and was left out.")
                 continue
             item = self._unary(depth, field)
             if item is not None:
@@ -120,10 +134,10 @@ class _Parser:
 
     def _unary(self, depth: int, field: str) -> _Item | None:
         negated = False
-        while self._take("not") or self._take("chunk", "NOT"):
+        while sign := self._take("not") or self._take("chunk", "NOT"):
             negated = not negated
             if self._peek() is None:
-                self._say("A NOT has nothing behind it and was left out.")
+                self._say(f"A NOT has nothing behind it {place(sign)} and was left out.")
         item = self._atom(depth, field)
         return _Item(Not(item.node)) if item and negated else item
 
@@ -134,7 +148,9 @@ class _Parser:
         self.at += 1
         match lexeme.kind:
             case "open":
-                return _item(self._bracket(depth, field))
+                return _item(self._bracket(lexeme, depth, field))
+            case "exact":
+                return self._exact(lexeme, depth, field)
             case "field":
                 return self._field(lexeme, depth)
             case "compare":
@@ -143,26 +159,35 @@ class _Parser:
                 return self._bare(lexeme)
         return _item(self.atoms.value(field, lexeme))
 
-    def _bracket(self, depth: int, field: str) -> Node | None:
+    def _exact(self, sign: Lexeme, depth: int, field: str) -> _Item | None:
+        word = self._take("chunk") or self._take("phrase")
+        if word is None:
+            self._say(f"An = needs a word or a phrase right behind it {place(sign)}.")
+            return self._atom(depth, field)
+        if field in ("text", "title", "quote"):
+            return _item(self.atoms.words(word, field, exact=True))
+        return _item(self.atoms.value(field, word))
+
+    def _bracket(self, sign: Lexeme, depth: int, field: str) -> Node | None:
         if depth >= DEEPEST:
-            self._say(f"Brackets deeper than {DEEPEST} were left out.")
+            self._say(f"Brackets deeper than {DEEPEST} {place(sign)} were left out.")
             return None
         node = self._or(depth + 1, field)
         if not self._take("close"):
-            self._say("A bracket is not closed; it was read to the end.")
+            self._say(f"A bracket is not closed {place(sign)}; it was read to the end.")
         return node
 
     def _field(self, lexeme: Lexeme, depth: int) -> _Item | None:
         name = lexeme.text.lower()
         if name not in FIELDS:
             self._say(
-                f"There is no field “{lexeme.text}”; it was searched as a word. "
+                f"There is no field “{lexeme.text}” {place(lexeme)}; it was searched as a word. "
                 f"Fields: {', '.join(FIELDS)}."
             )
             return _item(self.atoms.words(lexeme, "text"))
         following = self._peek()
         if following is None or following.kind in ("close", "field", "not"):
-            self._say(f"Nothing stands behind “{name}:”; it was left out.")
+            self._say(f"Nothing stands behind “{name}:” {place(lexeme)}; it was left out.")
             return None
         if following.kind == "compare":
             self.at += 1
@@ -191,7 +216,10 @@ class _Parser:
         figure = self._amount(sign.text + number.text)
         if figure is not None:
             return _Item(figure, seeks=True)
-        self._say(f"“{number.text}” can not be read as a number; it was searched as a word.")
+        self._say(
+            f"“{number.text}” {place(number)} can not be read as a number; "
+            "it was searched as a word."
+        )
         return _item(self.atoms.words(number, "text"))
 
     def _amount(self, text: str) -> Amount | None:

@@ -29,6 +29,25 @@ class Word:
     end: int
     field: WordField = "text"
     typed: bool = False
+    other: tuple[str, ...] = ()
+    """Its stems in the other languages of the archive, where they are not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """Any of these words, as they are spelt."""
+
+    forms: tuple[str, ...]
+    field: WordField = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word that differs from this one by at most so many letters."""
+
+    form: str
+    edits: int
+    field: WordField = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +60,18 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words one behind the other, each in any of its endings."""
+    """Words one behind the other, each in any of its endings.
+
+    With ``slop`` they stand in any order, with at most so many other words between them.
+    ``forms`` asks for these very spellings.
+    """
 
     stems: tuple[str, ...]
     field: WordField = "text"
+    slop: int = 0
+    forms: tuple[str, ...] = ()
+    other: tuple[tuple[str, ...], ...] = ()
+    """The stems in the other languages of the archive, where they are not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +91,20 @@ class Labelled:
 
     label: Label
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Published at an address with this in it; ``part`` is folded."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Read by this user, or not yet."""
+
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +166,14 @@ class Not:
 Node: TypeAlias = (
     Everything
     | Word
+    | Spelt
+    | Fuzzy
     | Prefix
     | Phrase
     | Named
     | Labelled
+    | Address
+    | Opened
     | Period
     | Amount
     | Counted

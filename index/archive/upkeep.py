@@ -13,6 +13,7 @@ from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document
 from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
+from index.archive.stemming import language
 from index.archive.store import Store
 from index.errors import ArchiveError
 from index.library import Progress
@@ -103,8 +104,8 @@ class Upkeep:
         return self.store.count()
 
     def _documents(self, since: int, until: int) -> Iterator[Document]:
-        for number, text, title, quotes in self.store.stream(
-            "SELECT number, text, title, quotes FROM articles "
+        for number, text, title, quotes, code in self.store.stream(
+            "SELECT number, text, title, quotes, language FROM articles "
             "WHERE changed > ? AND changed <= ? ORDER BY changed",
             (since, until),
         ):
@@ -113,6 +114,7 @@ class Upkeep:
                 text,
                 title,
                 tuple((quote.start, quote.end) for quote in rows.quotes(quotes)),
+                language(code),
             )
 
     def check(self) -> Health:
