@@ -43,7 +43,9 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             _add(found, begin, at)
             found.append(Part(at, at + length))
             begin = at = at + length
-        elif words[at].loud and _plain(words[at], tables):
+        elif (
+            words[at].loud and _plain(words[at], tables) and not _surname(words, begin, at, tables)
+        ):
             _add(found, begin, at)
             begin = at = at + 1
         elif _is_title(words, at, end, tables):
@@ -86,6 +88,11 @@ def _plain(word: Word, tables: Tables) -> bool:
         and word.text not in tables.places
         and word.text not in tables.organisations
     )
+
+
+def _surname(words: list[Word], begin: int, at: int, tables: Tables) -> bool:
+    """Whether an ordinary word is a surname here: the second of "LIZ TRUSS QUITS"."""
+    return at == begin + 1 and words[begin].low in tables.given and words[at].low in tables.surnames
 
 
 def _add(found: list[Part], begin: int, end: int) -> None:
@@ -168,18 +175,23 @@ def _cabinet(words: list[Word], first: int, end: int, tables: Tables) -> list[Pa
     return [Part(first, first + 1)]
 
 
+def is_role(low: str, tables: Tables) -> bool:
+    """Whether a word is a title or a role by itself: "minister", "secretary-general"."""
+    if low in tables.honorifics or low in tables.roles:
+        return True
+    return "-" in low and any(half in tables.honorifics for half in low.split("-"))
+
+
 def _is_title(words: list[Word], at: int, end: int, tables: Tables) -> bool:
     low = words[at].low.rstrip(".")
-    if low in tables.honorifics or low in tables.roles:
+    if is_role(low, tables):
         return True
     if low not in tables.role_parts:
         return False
     beyond = at + 1
     while beyond < end and words[beyond].low in tables.role_parts:
         beyond += 1
-    return beyond < end and (
-        words[beyond].low in tables.honorifics or words[beyond].low in tables.roles
-    )
+    return beyond < end and is_role(words[beyond].low, tables)
 
 
 def _until_title(words: list[Word], at: int, end: int, tables: Tables) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.names_parts import Part
+from index.annotate.names_parts import Part, is_role
 from index.annotate.names_runs import listing
 from index.annotate.names_words import Word
 from index.annotate.tables import Tables
@@ -25,15 +25,13 @@ def _before(words: list[Word], part: Part, text: str, tables: Tables) -> str | N
         low = word.low.rstrip(".")
         if words[at].gap not in (" ", ". ", "-") or word.owner:
             break
-        if low in tables.roles or low in tables.role_parts or low in tables.honorifics:
+        if low in tables.role_parts or is_role(low, tables):
             at -= 1
             continue
         break
     while at < end and words[at].low.rstrip(".") in _COURTESY:
         at += 1
-    if at >= end or not any(
-        word.low in tables.roles or word.low in tables.honorifics for word in words[at:end]
-    ):
+    if at >= end or not any(is_role(word.low, tables) for word in words[at:end]):
         return None
     return text[words[_office(words, at, text, tables)].start : words[end - 1].end]
 

@@ -24,6 +24,8 @@ class _Mention(Protocol):
     @property
     def title(self) -> str | None: ...
     @property
+    def role(self) -> str | None: ...
+    @property
     def whole(self) -> str | None: ...
 
 
@@ -39,10 +41,11 @@ _LOOK_AHEAD = 50
 class _Person:
     """A person of the article: given-name keys, surname key, the full forms met."""
 
-    def __init__(self, name: str, words: list[str], sex: str | None) -> None:
+    def __init__(self, name: str, words: list[str], sex: str | None, kin: bool) -> None:
         self.name = name
         self.words = words
         self.sex = sex
+        self.kin = kin
 
     def may_be(self, sex: str | None) -> bool:
         """Whether a title for this sex fits."""
@@ -50,12 +53,15 @@ class _Person:
 
 
 def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
-    """The canonical name of each mention, in their order: always one that the text prints.
+    """The canonical name of each mention, in their order.
+
+    It is one that the text prints, but for the few that newsrooms agree on (the list
+    ``[same]``): "Kyiv" and "United Kingdom" are that in every article.
 
     A person's is the first full form; a lone surname goes to the nearest earlier bearer
     of it whom title and sex allow. Before any bearer it goes to the only one that follows,
-    and stays a name of its own where several do. Anything else has its long form, or the
-    form that newsrooms agree on where the text prints it ("Kyiv"), or the first one.
+    and stays a name of its own where several do; a bearer named as somebody's wife or son
+    is not meant while there is another. Anything else has its long form, or its first.
     """
     lists = tables()
     spellings = Spellings(mention.whole or mention.text for mention in mentions)
@@ -95,9 +101,9 @@ class _Bearers:
         places, people = self._places.get(name, []), self._people.get(name, [])
         here = bisect_left(places, at)
         before = reversed(people[max(0, here - _LOOK_BACK) : here])
-        for person in before:
-            if person.may_be(sex):
-                return person
+        fitting = [person for person in before if person.may_be(sex)]
+        if fitting:
+            return next((person for person in fitting if not person.kin), fitting[0])
         coming = people[here : here + _LOOK_AHEAD]
         later = {id(person): person for person in coming if person.may_be(sex)}
         return next(iter(later.values())) if len(later) == 1 else None
@@ -129,12 +135,21 @@ def _full_forms(
             if namesake is not None and 1 in (len(given), len(namesake.words[0])):
                 person = namesake
         if person is None:
-            person = tails[tuple(words[1:])] = _Person(mention.text, words, sex)
+            person = tails[tuple(words[1:])] = _Person(
+                lists.canonical.get(mention.text, mention.text), words, sex, _is_kin(mention, lists)
+            )
+        if person.name.isupper():
+            person.name = mention.text if not mention.text.isupper() else mention.text.title()
         met.setdefault((given, surname), person)
         met.setdefault((given[0], surname), person)
         person.sex = person.sex or sex
         found[at] = person
     return found
+
+
+def _is_kin(mention: _Mention, lists: Tables) -> bool:
+    """Whether somebody is named as somebody else's: "his wife Ada Marsh"."""
+    return mention.role is not None and mention.role.split()[-1].lower() in lists.kin
 
 
 def _sex(mention: _Mention, full: str | None, lists: Tables) -> str | None:
@@ -167,9 +182,7 @@ def _others(
             name = name.title()
         group = "person" if mention.kind == "person" else "thing"
         keys.append((group, spellings.key(name)))
-        shown = first.setdefault(keys[-1], name)
-        if name in lists.canonical and shown not in lists.canonical:
-            first[keys[-1]] = name
+        first.setdefault(keys[-1], lists.canonical.get(name, name))
     return [first[at] for at in keys]
 
 

@@ -17,6 +17,7 @@ _WORD = re.compile(
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ADDRESS = ("http://", "https://", "www.", "@")
 _OPENING = '“"‘:•—–'
+_LONGEST_HEADLINE = 40
 _TITLE_CASE = 0.6
 """Share of long words in capitals from which on a line is set like a headline."""
 
@@ -115,6 +116,8 @@ def _mark_openings(text: str, words: list[Word]) -> None:
 
 def _mark_loud(line: list[Word]) -> None:
     long = [word for word in line if len(word.text) > 3 and word.text.isalpha()]
-    if 3 < len(long) < 40 and sum(word.capital for word in long) >= _TITLE_CASE * len(long):
+    shouted = len(long) > 1 and all(word.text.isupper() for word in long)
+    in_title_case = len(long) > 3 and sum(w.capital for w in long) >= _TITLE_CASE * len(long)
+    if len(long) < _LONGEST_HEADLINE and (shouted or in_title_case):
         for word in line:
             word.loud = True

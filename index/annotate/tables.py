@@ -23,7 +23,7 @@ class Tables:
     places: dict[str, str]
     organisations: frozenset[str]
     others: frozenset[str]
-    canonical: frozenset[str]
+    canonical: dict[str, str]
     phrases: dict[str, int]
     honorifics: frozenset[str]
     roles: frozenset[str]
@@ -105,6 +105,10 @@ def tables() -> Tables:
         if not name.isascii():
             places.setdefault(_without_accents(name), sort)
     organisations, others = by_hand["organisations"], by_hand["other names"]
+    canonical: dict[str, str] = {}
+    for line in by_hand["same"]:
+        name, _, forms = line.partition(" = ")
+        canonical.update((other, name) for other in forms.split("; "))
     phrases: dict[str, int] = {}
     for name in organisations | others | places.keys():
         head, *rest = name.split()
@@ -119,7 +123,7 @@ def tables() -> Tables:
         places=places,
         organisations=organisations,
         others=others,
-        canonical=frozenset(line.partition(" = ")[0] for line in by_hand["same"]),
+        canonical=canonical,
         phrases=phrases,
         honorifics=by_hand["honorific words"],
         roles=by_hand["role words"],

@@ -104,13 +104,11 @@ def test_short_forms_of_a_name_are_the_same_person(text: str) -> None:
 
 def test_a_place_is_one_place_in_any_spelling() -> None:
     text = "LONDON — The U.K. is late. Britain waits in London, and the UK knows it."
-    assert {name.name for name in find_names(text)} == {"London", "U.K."}
+    assert {name.name for name in find_names(text)} == {"London", "United Kingdom"}
 
 
-def test_the_name_that_stands_for_all_is_one_that_the_article_prints() -> None:
-    text = "He left Kiev at noon. Kyiv was quiet, he said, and Kiev was cold."
-    assert [name.name for name in find_names(text)] == ["Kyiv"] * 3
-    assert [name.name for name in find_names("He left Kiev at noon.")] == ["Kiev"]
+def test_what_newsrooms_agree_on_is_the_name_in_every_article() -> None:
+    assert [name.name for name in find_names("He left Kiev at noon.")] == ["Kyiv"]
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:
@@ -138,7 +136,7 @@ def test_an_institution_stands_apart_from_its_nation_and_keeps_its_whole_name() 
     assert [(name.kind, name.text, name.name) for name in find_names(text)] == [
         ("other", "Kenyan", "Kenyan"),
         ("organisation", "Foreign Ministry", "Kenyan Foreign Ministry"),
-        ("place", "US", "US"),
+        ("place", "US", "United States"),
         ("organisation", "Navy", "US Navy"),
     ]
 
