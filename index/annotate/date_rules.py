@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.annotate import moments
 from index.annotate.moments import Anchor
 from index.annotate.scanning import either
+from index.annotate.tense import tense
 from index.annotate.years import is_year
 
 _MONTHS = (
@@ -37,6 +38,7 @@ _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![0-9])"
 _SPAN = r"(?:\s?(?:[-–]|to|and)\s?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?)?"
 _ENDS = r"(?![\w%]|[.,:/][0-9])"
+_HOLIDAY = r"Christmas (?:Eve|Day)|Boxing Day|New Year[’']s (?:Eve|Day)"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 
 Reader = Callable[[str, "re.Match[str]", Anchor], str | None]
@@ -62,7 +64,14 @@ def _day_of_month(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     month = _MONTH_NUMBER[found["month"].rstrip(".")]
     if found["year"]:
         return moments.iso_day(int(found["year"]), month, int(found["day"]))
-    return moments.nearest_day(seen, month, int(found["day"]))
+    return moments.nearest_day(seen, month, int(found["day"]), tense(text, found.start()))
+
+
+def _holiday(text: str, found: re.Match[str], seen: Anchor) -> str | None:
+    month, day = _HOLIDAYS[found["holiday"].replace("’", "'")]
+    if found["year"]:
+        return moments.iso_day(int(found["year"]), month, day)
+    return moments.nearest_day(seen, month, day, tense(text, found.start()))
 
 
 def _month_of_year(text: str, found: re.Match[str], seen: Anchor) -> str | None:
@@ -71,14 +80,14 @@ def _month_of_year(text: str, found: re.Match[str], seen: Anchor) -> str | None:
 
 def _month_alone(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     step = _STEPS.get((found["which"] or "").lower(), 0)
-    return moments.nearest_month(seen, _MONTH_NUMBER[found["month"]], step)
+    of = 0 if step else tense(text, found.start())
+    return moments.nearest_month(seen, _MONTH_NUMBER[found["month"]], step, of)
 
 
 def _weekday(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     step = _STEPS.get((found["which"] or "").lower(), 0)
-    if not step and _is_to_come(text, found.start()):
-        step = 1
-    return moments.weekday(seen, _WEEKDAY_NUMBER[found["weekday"].rstrip(".")], step)
+    of = 0 if step else tense(text, found.start())
+    return moments.weekday(seen, _WEEKDAY_NUMBER[found["weekday"].rstrip(".")], step, of)
 
 
 def _stepped(text: str, found: re.Match[str], seen: Anchor) -> str | None:
@@ -105,6 +114,13 @@ def _none(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     return None
 
 
+_HOLIDAYS = {
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 _MOVES = {
     "day": moments.day_from,
@@ -115,15 +131,6 @@ _MOVES = {
 }
 _DAY_WORDS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "last night": -1}
 _DAY_WORDS |= {"this morning": 0, "this afternoon": 0, "this evening": 0}
-_TO_COME = re.compile(
-    r"\b(?:will|[’']ll|(?:due|set|expected|scheduled|going|about) to|plans? to|planned for)\b"
-    r"(?:(?!\b(?:said|says|told|announced)\b)[^.;:!?\n\"“”])*$"
-)
-
-
-def _is_to_come(text: str, at: int) -> bool:
-    return _TO_COME.search(text[max(0, at - 80) : at]) is not None
-
 
 # Months that are also names or verbs want more than a capital letter.
 _DOUBTFUL = frozenset({"March", "April", "May", "June", "August"})
@@ -138,6 +145,15 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
     if found["month"] not in _DOUBTFUL or found["which"]:
         return True
     return _MONTH_CUE.search(text[max(0, found.start() - 9) : found.start()]) is not None
+
+
+# "Today" with a capital inside a sentence is a programme or a paper.
+_BEGINS = re.compile(r"(?:\A|[^\w\s,;]|\n)\s*\Z")
+
+
+def _is_day(text: str, found: re.Match[str]) -> bool:
+    at = found.start()
+    return found.group()[0].islower() or _BEGINS.search(text, max(0, at - 4), at) is not None
 
 
 # ---------------------------------------------------------------- the rules
@@ -177,6 +193,11 @@ RULES = (
         re.compile(rf"\b(?:{_WEEKDAY},? )?{_MONTH} {_DAY}{_ENDS}{_SPAN}(?:,? {_YEAR})?{_ENDS}"),
         _day_of_month,
     ),
+    Rule(
+        ("holiday",),
+        re.compile(rf"\b(?P<holiday>{_HOLIDAY})\b(?:,? (?:in )?{_YEAR})?"),
+        _holiday,
+    ),
     Rule(("month",), re.compile(rf"\b{_MONTH},?(?: of)? {_YEAR}{_ENDS}"), _month_of_year),
     Rule(
         ("digit", "count"),
@@ -192,6 +213,7 @@ RULES = (
             rf"\b(?P<word>(?i:{'|'.join(_DAY_WORDS)}))\b(?: (?:morning|afternoon|evening|night))?"
         ),
         _by_word,
+        _is_day,
     ),
     Rule(
         ("which",),
@@ -230,6 +252,7 @@ RULES = (
 
 _MONTH_WORDS = {name[:3] for name in _MONTHS}
 _WEEKDAY_WORDS = {name[:3] for name in _WEEKDAYS}
+_HOLIDAY_WORDS = {"Christmas", "Boxing", "New Year"}
 _KINDS = (
     dict.fromkeys(_STEPS, "which")
     | {word: "day" for word in _DAY_WORDS if " " not in word}
@@ -239,7 +262,7 @@ _FIRST = re.compile(
     "|".join(
         (
             "|".join(f"{digit}[0-9]*" for digit in range(10)),
-            either(_MONTH_WORDS | _WEEKDAY_WORDS),
+            either(_MONTH_WORDS | _WEEKDAY_WORDS | _HOLIDAY_WORDS),
             either(_KINDS, any_case=True),
         )
     )
@@ -255,6 +278,8 @@ def beginnings(text: str) -> dict[str, list[int]]:
             kind = "month"
         elif first in _WEEKDAY_WORDS:
             kind = "weekday"
+        elif first in _HOLIDAY_WORDS:
+            kind = "holiday"
         else:
             kind = _KINDS.get(first.lower(), "digit")
         places.setdefault(kind, []).append(found.start())

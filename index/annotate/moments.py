@@ -44,8 +44,15 @@ def iso_day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def nearest_day(seen: Anchor, month: int, day: int) -> str | None:
-    """The 2 February that is meant: the nearest, days gone by counting half of days to come."""
+# How many days gone by weigh as much as one to come: for the past, any tense and the future.
+_WEIGHT = {-1: 8.0, 0: 2.0, 1: 0.125}
+
+
+def nearest_day(seen: Anchor, month: int, day: int, tense: int = 0) -> str | None:
+    """The 2 February that is meant: the nearest, days gone by counting half of days to come.
+
+    ``tense`` -1 says that it has probably been, 1 that it is probably to come.
+    """
     if seen.day is None:
         return None
     nearest = None
@@ -54,36 +61,38 @@ def nearest_day(seen: Anchor, month: int, day: int) -> str | None:
         if value is None:
             continue
         ahead = (date.fromisoformat(value) - seen.day).days
-        away = 2 * ahead if ahead > 0 else -ahead
+        away = _WEIGHT[tense] * ahead if ahead > 0 else -ahead
         if nearest is None or away < nearest[0]:
             nearest = away, value
     return nearest[1] if nearest else None
 
 
-def nearest_month(seen: Anchor, month: int, step: int = 0) -> str | None:
+def nearest_month(seen: Anchor, month: int, step: int = 0, tense: int = 0) -> str | None:
     """The month that is meant by "in December": the coming one if it is within three months.
 
-    ``step`` -1 wants the last one before publication, 1 the next one after it.
+    ``step`` -1 wants the last one before publication, 1 the next one after it; ``tense`` as for
+    days, the month of publication being one of both.
     """
     if seen.year is None or seen.month is None:
         return None
     ahead = (month - seen.month) % 12
     if step > 0:
         ahead = ahead or 12
-    elif step < 0 or ahead > 3:
+    elif step < 0 or (ahead > 3 and tense < 1) or (ahead and tense < 0):
         ahead -= 12
     return month_from(seen, ahead)
 
 
-def weekday(seen: Anchor, number: int, step: int = 0) -> str | None:
+def weekday(seen: Anchor, number: int, step: int = 0, tense: int = 0) -> str | None:
     """The day of that weekday (Monday is 0): the latest, today's included.
 
-    ``step`` -1 leaves today out; 1 wants the coming one.
+    ``step`` -1 leaves today out, and so does 1, which wants the coming one; ``tense`` 1 wants
+    the coming one or today.
     """
     if seen.day is None:
         return None
     back = (seen.day.weekday() - number) % 7
-    if step > 0:
+    if step > 0 or (tense > 0 and back):
         return day_from(seen, 7 - back)
     return day_from(seen, -(back or 7) if step < 0 else -back)
 
