@@ -97,7 +97,8 @@ def _is_office(long: list[Word], tables: Tables) -> bool:
     if head in ("general", "justice") or last in tables.organisation_last - {"police"}:
         return False
     titled = head in tables.honorifics or head in tables.roles
-    return last in tables.honorifics or (titled and any(word.low == "of" for word in long))
+    of = any(word.low == "of" for word in long)
+    return titled if of else last in tables.honorifics
 
 
 def _long_form(letters: list[str], words: list[Word], at: int) -> int | None:

@@ -92,7 +92,9 @@ def _plain(word: Word, tables: Tables) -> bool:
 
 def _surname(words: list[Word], begin: int, at: int, tables: Tables) -> bool:
     """Whether an ordinary word is a surname here: the second of "LIZ TRUSS QUITS"."""
-    return at == begin + 1 and words[begin].low in tables.given and words[at].low in tables.surnames
+    if at != begin + 1 or words[begin].text.title() in tables.places:
+        return False
+    return words[begin].low in tables.given and words[at].low in tables.surnames
 
 
 def _add(found: list[Part], begin: int, end: int) -> None:
