@@ -10,6 +10,7 @@ from index.annotate.names_words import Word
 from index.annotate.tables import Tables
 from index.model import Kind
 
+_IN_BRACKETS = "short for the words before the bracket"
 _BETWEEN = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 
 
@@ -21,35 +22,45 @@ def agree(guesses: list[Guess], words: list[Word], text: str, tables: Tables) ->
     keys = [key(span) for span in spans]
     _define(guesses, words, text, tables)
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    surest: dict[tuple[str, Kind], Guess] = {}
     people: Counter[str] = Counter()
-    bodies: set[str] = set()
+    bodies: dict[str, str] = {}
     alone: Counter[str] = Counter()
-    for g, name in zip(guesses, keys, strict=True):
+    for g, name, span in zip(guesses, keys, spans, strict=True):
         if g.kind is None:
             continue
         votes[name][g.kind] += 10**g.sure
+        if g.sure > surest.setdefault((name, g.kind), g).sure:
+            surest[name, g.kind] = g
         alone[name] += g.alone
         if g.part.end - g.part.first > 1 and g.sure > 1:
             inside = words[g.part.first : g.part.end]
             if g.kind == "person":
                 people.update(key(word.text) for word in inside if word.capital)
             elif g.kind == "organisation" and _distinct(inside[0], tables):
-                bodies.add(key(inside[0].text))
+                bodies.setdefault(key(inside[0].text), span)
     for g, name in zip(guesses, keys, strict=True):
         if g.sure == 3:
             continue
         single = g.part.end - g.part.first == 1
         if single and people[name] and not _rather_place(votes[name]):
-            g.kind = "person"
+            _become(g, "person", "part of a person’s name elsewhere in the text")
         elif single and name in bodies and g.sure < 3 and votes[name]["place"] < 100:
-            g.kind = "organisation"
+            _become(g, "organisation", f"short for {bodies[name]}")
         elif name in votes:
             kind, weight = votes[name].most_common(1)[0]
-            if weight >= 20 or g.kind is not None:
-                g.kind = kind
+            if kind != g.kind and (weight >= 20 or g.kind is not None):
+                other = surest[name, kind]
+                _become(g, kind, f"as at {words[other.part.first].start}: {other.why}")
         if g.kind == "other" and g.sure == 1 and alone[name] > 1:
-            g.kind = "person"
+            _become(g, "person", "named more than once, by itself")
     _list(guesses, words, text)
+
+
+def _become(g: Guess, kind: Kind, why: str) -> None:
+    """Give a guess another kind, and the reason; what it is already keeps its own."""
+    if g.kind != kind:
+        g.kind, g.why = kind, why
 
 
 def _rather_place(votes: Counter[Kind]) -> bool:
@@ -86,9 +97,9 @@ def _define(guesses: list[Guess], words: list[Word], text: str, tables: Tables) 
         if not any(word.capital for word in long) or _is_office(long, tables):
             g.kind, g.sure = None, 3
         elif any(word.low in bodies for word in long):
-            g.kind, g.sure = "organisation", 3
+            g.kind, g.sure, g.why = "organisation", 3, _IN_BRACKETS
         elif long[-1].low in tables.other_last:
-            g.kind, g.sure = "other", 3
+            g.kind, g.sure, g.why = "other", 3, _IN_BRACKETS
 
 
 def _is_office(long: list[Word], tables: Tables) -> bool:
@@ -127,4 +138,5 @@ def _list(guesses: list[Guess], words: list[Word], text: str) -> None:
             low, high = (near, g) if step > 0 else (g, near)
             between = text[words[low.part.end - 1].end : words[high.part.first].start]
             if between in _BETWEEN and words[g.part.first].capital and g.listable:
-                g.kind = near.kind
+                name = text[words[near.part.first].start : words[near.part.end - 1].end]
+                _become(g, near.kind, f"in a list with {name}")

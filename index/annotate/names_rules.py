@@ -19,11 +19,14 @@ from index.annotate.names_words import Word, split_words
 from index.annotate.tables import Tables, tables
 from index.model import Kind
 
+_NATION = "nation before its institution"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a text names something. ``title`` is what stands before the name.
 
+    ``why`` is what says that it is one of that kind.
     ``whole`` is the full name of an institution where its nation is a mention of its own:
     the "Navy" of "US Navy".
     """
@@ -35,6 +38,7 @@ class Mention:
     title: str | None = None
     role: str | None = None
     whole: str | None = None
+    why: str = ""
 
 
 def tag(text: str) -> list[Mention]:
@@ -47,6 +51,11 @@ def tag(text: str) -> list[Mention]:
         for part in parts(words, (max(run[0], behind), run[1]), text, lists):
             behind = part.end
             guesses.append(guess(part, words, text, lists))
+    return settle(guesses, words, text, lists)
+
+
+def settle(guesses: list[Guess], words: list[Word], text: str, lists: Tables) -> list[Mention]:
+    """The mentions that the guesses about one text come to, once they agree."""
     agree(guesses, words, text, lists)
     named = [g for g in guesses if g.kind is not None]
     return [mention for g in named for mention in _mentions(g, words, text, lists)]
@@ -63,10 +72,10 @@ def _mentions(g: Guess, words: list[Word], text: str, lists: Tables) -> Iterator
             at = first + nation
             kind: Kind = "other" if words[at - 1].low in lists.demonyms else "place"
             start, stop = words[first].start, words[at - 1].end
-            yield Mention(start, stop, text[start:stop], kind)
+            yield Mention(start, stop, text[start:stop], kind, why=_NATION)
             start, stop = words[at].start, words[end - 1].end
-            yield Mention(start, stop, text[start:stop], g.kind, whole=span)
+            yield Mention(start, stop, text[start:stop], g.kind, whole=span, why=g.why)
             return
     start, stop = words[first].start, words[end - 1].end
     role = role_around(words, g.part, text, lists) if g.kind == "person" else None
-    yield Mention(start, stop, span, g.kind, g.part.title, role)
+    yield Mention(start, stop, span, g.kind, g.part.title, role, why=g.why)
