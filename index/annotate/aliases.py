@@ -57,7 +57,6 @@ _CYRILLIC = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A key that spelling variants of one name share, "" for a name without letters.
 
@@ -66,7 +65,8 @@ def key(name: str) -> str:
     return " ".join(word_key(word) for word in bare_words(name))
 
 
-def bare_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def bare_words(name: str) -> tuple[str, ...]:
     """The words of a name that count, in one case, without accents, in Latin letters.
 
     A name that the list of namesakes holds ("UK", "Kiev") gives the words of its first.
@@ -76,8 +76,8 @@ def bare_words(name: str) -> list[str]:
     if known is None:
         bare = _bare(name)
         known = same.get(" ".join(bare))
-        return bare if known is None else list(known)
-    return list(known)
+        return tuple(bare) if known is None else known
+    return known
 
 
 def _bare(name: str) -> list[str]:
@@ -88,6 +88,7 @@ def _bare(name: str) -> list[str]:
     return [word for word in _BREAKS.split(plain) if word]
 
 
+@lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """The key of one word as ``bare_words`` gives it."""
     alike = _alike().get(word)
@@ -113,15 +114,15 @@ def _skeleton(word: str) -> str:
 
 
 @cache
-def _same() -> dict[str, list[str]]:
+def _same() -> dict[str, tuple[str, ...]]:
     """Names that are others' ("UK", "Kiev"), each to the words of what it is listed under."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for line in lexicon()["same"]:
         name, _, forms = line.partition(" = ")
         for form in forms.split("; "):
-            found[form] = _bare(name)
+            found[form] = tuple(_bare(name))
             if (folded := " ".join(_bare(form))) not in lexicon()["function words"]:
-                found[folded] = _bare(name)
+                found[folded] = found[form]
     return found
 
 

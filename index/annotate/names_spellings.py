@@ -45,7 +45,7 @@ class Spellings:
     def __init__(self, names: Iterable[str]) -> None:
         self._keys: dict[str, str] = {}
         self._heard: dict[str, list[str]] = {}
-        for name in names:
+        for name in dict.fromkeys(names):
             if name.isupper() and len(name) < _LONGEST_ACRONYM:
                 continue
             for word in bare_words(name):

@@ -42,19 +42,20 @@ def split_words(text: str, tables: Tables) -> list[Word]:
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        word, at = match.group(), match.start()
-        if word.startswith(_ADDRESS):
-            if word[0] == "@" and found and found[-1].end == at:
-                found[-1].capital = False
-            continue
-        pieces = [(at, match.end(), False)] if word.isalpha() else _parts(word, at, tables)
-        for start, end, owner in pieces:
-            piece = text[start:end]
-            low = piece.lower().replace("’", "'")
-            found.append(
-                Word(start, end, piece, low, piece[0].isupper(), text[last:start], owner=owner)
-            )
+        word = match.group()
+        start, end = match.span()
+        if word.isalpha():
+            found.append(Word(start, end, word, word.lower(), word[0].isupper(), text[last:start]))
             last = end
+        elif word.startswith(_ADDRESS):
+            if word[0] == "@" and found and found[-1].end == start:
+                found[-1].capital = False
+        else:
+            for start, end, owner in _parts(word, start, tables):
+                piece, gap = text[start:end], text[last:start]
+                low = piece.lower().replace("’", "'")
+                found.append(Word(start, end, piece, low, piece[0].isupper(), gap, owner=owner))
+                last = end
     _mark_openings(text, found)
     return found
 
