@@ -138,11 +138,11 @@ class Atoms:
         # As many as Lucene allows by itself: short words have too many neighbours.
         return 0 if len(form) < 3 else 1 if len(form) < 6 else 2
 
-    def value(self, field: str, lexeme: Lexeme) -> Node | None:
-        """What stands behind a field's colon."""
+    def value(self, field: str, lexeme: Lexeme, *, exact: bool = False) -> Node | None:
+        """What stands behind a field's colon; "text" is the field of what has none."""
         text = lexeme.text
         if field in _WORD_FIELDS:
-            return self.words(lexeme, _WORD_FIELDS[field])
+            return self.words(lexeme, _WORD_FIELDS[field], exact=exact)
         if field == "figure":
             return self._figure(lexeme)
         if field in ("date", "since"):

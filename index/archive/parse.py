@@ -164,9 +164,7 @@ class _Parser:
         if word is None:
             self._say(f"An = needs a word or a phrase right behind it {place(sign)}.")
             return self._atom(depth, field)
-        if field in ("text", "title", "quote"):
-            return _item(self.atoms.words(word, field, exact=True))
-        return _item(self.atoms.value(field, word))
+        return _item(self.atoms.value(field, word, exact=True))
 
     def _bracket(self, sign: Lexeme, depth: int, field: str) -> Node | None:
         if depth >= DEEPEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from index.archive import ledgers
 from index.archive.postings import Snapshot
@@ -15,6 +15,9 @@ from index.archive.terms import tokens
 
 LIKE = 0.7
 """Share of the letters that a suggestion has to have in common with what was typed."""
+
+NEIGHBOURS = 50
+"""Words that a word with a ~ behind it stands for at most."""
 
 SHORTEST = 4
 """Letters from which on a word is worth respelling."""
@@ -36,6 +39,22 @@ def respelt(query: Query, node: Node, store: Store, snapshot: Snapshot) -> str |
             text = text[:start] + better + text[end:]
             changed = True
     return text if changed else None
+
+
+def likewise(form: str, edits: int, snapshot: Snapshot) -> list[str]:
+    """The words of the archive that differ from one by at most so many letters, nearest first.
+
+    A letter may be another, be missing, be too many, or have changed places with the next.
+    At most ``NEIGHBOURS``.
+    """
+    found = process.extract(
+        form,
+        snapshot.vocabulary(),
+        scorer=OSA.distance,
+        score_cutoff=edits,
+        limit=NEIGHBOURS,
+    )
+    return [word for word, _, _ in found]
 
 
 def _unknown(
@@ -64,7 +83,7 @@ def _nearest(word: str, snapshot: Snapshot) -> str | None:
     found = process.extract(
         word,
         snapshot.vocabulary(),
-        scorer=DamerauLevenshtein.normalized_similarity,
+        scorer=OSA.normalized_similarity,
         score_cutoff=LIKE,
         limit=5,
     )
