@@ -3,15 +3,16 @@
 Absolute ones ("2 February 2022", "2022-01-29") speak for themselves. The rest ("Feb. 2",
 "in December", "on Monday", "last week") have a value only when it is known when the article
 was published. A day of a month is the nearest one, days gone by counting half; a month the
-latest one, or the coming one when it is within three months; a weekday the latest one, unless
-the sentence speaks of what is to come ("will meet on Tuesday"). A decade and an ambiguous
-"03/04/2022" have no value. A span of days ("Feb. 2-4") has its first day for value.
+latest one, or the coming one when it is within three months; a weekday the latest one. Where
+the sentence speaks of what is to come ("will meet on Tuesday") or of what was ("sank in May"),
+that decides. A decade and an ambiguous "03/04/2022" have no value. A span of days ("Feb. 2-4")
+has its first day for value.
 """
 
 from __future__ import annotations
 
 from index.annotate.date_rules import RULES, beginnings
-from index.annotate.moments import anchor
+from index.annotate.moments import UNKNOWN, anchor
 from index.model import Date
 
 
@@ -31,5 +32,15 @@ def find_dates(text: str, published: str | None = None) -> tuple[Date, ...]:
                 continue
             end = found.end()
             covered[at:end] = b"\x01" * (end - at)
-            taken[at] = Date(at, end, found.group(), rule.value(text, found, seen))
+            value = rule.value(text, found, seen)
+            absolute = value is not None and value == rule.value(text, found, UNKNOWN)
+            why = rule.why if absolute else f"{rule.why}, {_base(published, value)}"
+            taken[at] = Date(at, end, found.group(), value, why)
     return tuple(taken[at] for at in sorted(taken))
+
+
+def _base(published: str | None, value: str | None) -> str:
+    """What a relative date was seen from, or why it has no value."""
+    if value is not None:
+        return f"seen from {published}"
+    return "which leaves it open" if published else "and no day of publication"

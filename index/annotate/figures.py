@@ -10,10 +10,10 @@ from itertools import zip_longest
 from index.annotate.counted import counted_after
 from index.annotate.lookalikes import is_label, is_pronoun, masked
 from index.annotate.measured import Measured, measured, ranges
-from index.annotate.modifiers import modifier_of
+from index.annotate.modifiers import Loosening, loosening
 from index.annotate.numbers import find_numbers
 from index.annotate.units import PERCENT, TIMES
-from index.model import Date, Figure, Modifier, Name
+from index.model import Date, Figure, Name
 
 
 def find_figures(
@@ -50,11 +50,11 @@ def _figure(text: str, shown: str, item: Measured, last: Figure | None) -> Figur
             return None
         if is_label(shown, item.number, counts=counts):
             return None
-    modifier = _restated(shown, item, last)
-    if modifier is None:
+    loose = _restated(shown, item, last)
+    if loose is None:
         time = (item.unit or "").partition(" ")[0] in TIMES
         behind = counted[0] if counted else item.end
-        modifier = modifier_of(shown, item.start, item.end, behind, time=time)
+        loose = loosening(shown, item.start, item.end, behind, time=time)
     return Figure(
         start=item.start,
         end=item.end,
@@ -64,9 +64,27 @@ def _figure(text: str, shown: str, item: Measured, last: Figure | None) -> Figur
         high=item.high,
         unit=item.unit,
         counted=counted[1] if counted else None,
-        modifier=modifier,
+        modifier=loose.modifier,
         malformed=item.number.malformed,
+        why=_why(item, counted is not None, loose),
     )
+
+
+def _why(item: Measured, counts: bool, loose: Loosening) -> str:
+    """What the figure was read from, for whoever checks it."""
+    if item.number.malformed:
+        return "digits whose separators make no number"
+    how = "number in words" if item.number.words else "number in digits"
+    if item.low is not None:
+        how = "vague number, by its bounds" if item.value is None else "two numbers, one range"
+    parts = [how]
+    if item.unit:
+        parts.append("a currency before it" if item.money else f"unit {item.unit} with it")
+    if loose.words:
+        parts.append(f"“{loose.words}”")
+    if counts:
+        parts.append("counts the noun behind it")
+    return "; ".join(parts)
 
 
 _PART_OF = re.compile(
@@ -81,7 +99,8 @@ def _part(text: str, part: Figure, whole: Figure | None) -> Figure:
         return part
     if _PART_OF.fullmatch(text, part.end, whole.start) is None:
         return part
-    return replace(part, counted=whole.counted)
+    why = f"{part.why}; counts what the whole does, {whole.text}"
+    return replace(part, counted=whole.counted, why=why)
 
 
 _OF_WHAT = re.compile(r" of (?:(?:the|its|their|his|her|our|all|all the) )?")
@@ -104,8 +123,10 @@ def _counted(text: str, item: Measured) -> tuple[int, str] | None:
     return None if share else counted_after(text, item.end, one=one)
 
 
-def _restated(text: str, item: Measured, last: Figure | None) -> Modifier | None:
+def _restated(text: str, item: Measured, last: Figure | None) -> Loosening | None:
     """ "More than 7.5 million crowns ($1.1 million)": the same amount, as loose as before."""
     if last is None or item.unit is None or last.unit is None or item.unit == last.unit:
         return None
-    return last.modifier if text[last.end : item.start] in (" (", " / ") else None
+    if text[last.end : item.start] not in (" (", " / "):
+        return None
+    return Loosening(last.modifier, f"{last.text} again")

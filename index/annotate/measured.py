@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.annotate.counted import counted_after
-from index.annotate.modifiers import modifier_of
+from index.annotate.modifiers import EXACT, loosening
 from index.annotate.numbers import Number
 from index.annotate.units import (
     TIMES,
@@ -165,7 +165,7 @@ def _is_score(text: str, first: Measured, second: Measured) -> bool:
     rises = (first.value or 0) < (second.value or 0)
     return not rises or (
         counted_after(text, second.end) is None
-        and modifier_of(text, first.start, second.end) == "="
+        and loosening(text, first.start, second.end) == EXACT
         and _FROM.search(text, max(0, first.start - 16), first.start) is None
     )
 

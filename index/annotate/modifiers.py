@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from index.model import Modifier
 
@@ -53,10 +54,20 @@ _PARTICLE_OF = frozenset(
 )
 
 
-def modifier_of(
+class Loosening(NamedTuple):
+    """A modifier, and the words that say so (none for "=")."""
+
+    modifier: Modifier
+    words: str = ""
+
+
+EXACT = Loosening("=")
+
+
+def loosening(
     text: str, start: int, end: int, counted_end: int | None = None, *, time: bool = False
-) -> Modifier:
-    """How the figure from ``start`` to ``end`` is loosened; "=" where nothing is said.
+) -> Loosening:
+    """How the figure from ``start`` to ``end`` is loosened; ``EXACT`` where nothing is said.
 
     ``counted_end`` is where the phrase that it counts ends ("50 people or more"). ``time``
     says that it is a span of time: "over the past two years" is no more than two.
@@ -64,7 +75,7 @@ def modifier_of(
     for at in (end,) if counted_end is None else (end, counted_end):
         behind = _BEHIND.match(text, at)
         if behind is not None:
-            return _SIGNS[behind.lastgroup]
+            return Loosening(_SIGNS[behind.lastgroup], behind.group().strip(" -"))
     window = text[max(0, start - _REACH) : start]
     breaks = list(_BREAK.finditer(window))
     if breaks:
@@ -77,11 +88,12 @@ def modifier_of(
             phrase = " ".join(words[-length:])
             found = _BEFORE.get(phrase)
             if found is not None:
-                return "=" if _is_no_loosening(phrase, passed, words, time=time) else found
+                misread = _is_no_loosening(phrase, passed, words, time=time)
+                return EXACT if misread else Loosening(found, phrase)
         if words[-1] not in _CLEAR and not (time and words[-1] in _DURING):
-            return "="
+            return EXACT
         passed.append(words.pop())
-    return "="
+    return EXACT
 
 
 def _is_no_loosening(phrase: str, passed: list[str], words: list[str], *, time: bool) -> bool:

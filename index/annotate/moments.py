@@ -22,17 +22,20 @@ class Anchor:
     day: date | None = None
 
 
+UNKNOWN = Anchor()
+
+
 def anchor(published: str | None) -> Anchor:
     """The anchor for ISO text of any precision; an empty one where it is none."""
     found = _PUBLISHED.fullmatch(published or "")
     if found is None:
-        return Anchor()
+        return UNKNOWN
     year, month, day = (int(part) if part else None for part in found.groups())
     if year is None or year == 0 or (month is not None and not 1 <= month <= 12):
-        return Anchor()
+        return UNKNOWN
     whole = iso_day(year, month, day) if month and day else None
     if day is not None and whole is None:
-        return Anchor()
+        return UNKNOWN
     return Anchor(year, month, date.fromisoformat(whole) if whole else None)
 
 

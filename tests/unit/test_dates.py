@@ -98,6 +98,19 @@ def test_what_the_text_leaves_open_stays_open(text: str) -> None:
     assert values(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "why"),
+    [
+        ("on Monday", SATURDAY, "weekday, seen from 2022-01-29"),
+        ("on Monday", None, "weekday, and no day of publication"),
+        ("3 May 2020", SATURDAY, "day and month"),
+        ("03/04/2022", SATURDAY, "date in numbers, which leaves it open"),
+    ],
+)
+def test_a_date_says_what_it_was_seen_from(text: str, published: str | None, why: str) -> None:
+    assert [date.why for date in find_dates(text, published)] == [why]
+
+
 def test_a_span_of_days_has_its_first_day() -> None:
     (date,) = find_dates("The summit of Feb. 2-4, 2022 failed", None)
     assert (date.text, date.value) == ("Feb. 2-4, 2022", "2022-02-02")

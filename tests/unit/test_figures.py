@@ -190,6 +190,20 @@ def test_a_rise_and_the_level_it_reached_are_two_figures() -> None:
     assert [f.value for f in figures("It rose 5% to $20.")] == [5, 20]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("about 60 people", "number in digits; “about”; counts the noun behind it"),
+        ("three weeks", "number in words; unit week with it"),
+        ("$5m or more", "number in digits; a currency before it; “or more”"),
+        ("10-12 people", "two numbers, one range; counts the noun behind it"),
+        ("100,00 people", "digits whose separators make no number"),
+    ],
+)
+def test_a_figure_says_what_it_was_read_from(text: str, why: str) -> None:
+    assert only(f"It took {text}.").why == why
+
+
 @pytest.mark.parametrize("printed", ["100,00", "1,0000"])
 def test_a_malformed_figure_is_flagged_and_never_repaired(printed: str) -> None:
     figure = only(f"It placed about {printed} troops there.")
