@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from index.model import Annotations, Article, Line, Note
+from index.model import Annotations, Article, Line, Note, Quote
 from index.text import fold, paragraphs, words
 
 _HEADLINE_QUOTE = re.compile(
@@ -33,7 +33,7 @@ def _findings(article: Article, annotations: Annotations) -> Iterator[tuple[str,
     body = _body(article)
     yield from _malformed(annotations)
     yield from _headline_quotes(article, body)
-    yield from _speakerless(annotations, body)
+    yield from _speakerless(article.text, annotations, body)
     yield from _undated(article, annotations)
     yield from _breaks_off(article, body)
 
@@ -82,17 +82,31 @@ def _plain(text: str, start: int, end: int) -> str:
     return " ".join(fold(text[a:b]) for a, b in words(text, start, end))
 
 
-def _speakerless(annotations: Annotations, body: int) -> Iterator[tuple[str, int, str, str]]:
+def _speakerless(
+    text: str, annotations: Annotations, body: int
+) -> Iterator[tuple[str, int, str, str]]:
     for quote in annotations.quotes:
         if quote.speaker is not None or quote.speaker_start is not None or quote.start < body:
             continue
-        if len(words(quote.text)) >= SEVERAL_WORDS:
+        if len(words(quote.text)) >= SEVERAL_WORDS and not _is_crosshead(text, quote):
             yield (
                 "quotation without speaker",
                 quote.start,
                 quote.text,
                 "No speaker was found for this quotation.",
             )
+
+
+def _is_crosshead(text: str, quote: Quote) -> bool:
+    """Whether a line is nothing but one quotation in single marks: a heading, not a report.
+
+    British papers cut a quotation from the story for it, whose speaker the story names.
+    """
+    start, end = quote.start - 1, quote.end + 1
+    if start < 0 or text[start] not in "‘'" or text[end - 1 : end] not in ("’", "'"):
+        return False
+    line_ends = ("", "\n")
+    return text[start - 1 : start] in line_ends and text[end : end + 1] in line_ends
 
 
 def _undated(article: Article, annotations: Annotations) -> Iterator[tuple[str, int, str, str]]:

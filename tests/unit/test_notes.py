@@ -60,6 +60,14 @@ def test_a_long_quotation_without_speaker_is_noted_a_short_one_is_not() -> None:
     assert kinds(found) == [("quotation without speaker", 3, "We will not leave this town.")]
 
 
+def test_a_crosshead_in_single_marks_needs_no_speaker() -> None:
+    story = article("Town", "It rained.", "‘We will not leave this town’", "They stayed.")
+    assert notes(story, reading(story).annotations) == ()
+    spoken = article("Town", "It rained. ‘We will not leave this town.’ They stayed.")
+    found = notes(spoken, reading(spoken).annotations)
+    assert kinds(found) == [("quotation without speaker", 3, "We will not leave this town.")]
+
+
 def test_relative_dates_of_an_undated_article_are_noted_once() -> None:
     story = article("Talk", "They met last week and today.", published=None)
     dates = (Date(15, 24, "last week", None), Date(29, 34, "today", None))
