@@ -23,6 +23,6 @@ def find_names(text: str, tagger: Tagger = tag) -> tuple[Name, ...]:
     """
     mentions = tagger(text)
     return tuple(
-        Name(m.start, m.end, m.text, m.kind, name, m.role)
-        for m, name in zip(mentions, canonical_names(text, mentions), strict=True)
+        Name(m.start, m.end, m.text, m.kind, name, m.role, f"{m.why}; {who}" if who else m.why)
+        for m, (name, who) in zip(mentions, canonical_names(text, mentions), strict=True)
     )

@@ -52,7 +52,11 @@ class _Person:
         return not (sex and self.sex and sex != self.sex)
 
 
-def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
+Called = tuple[str, str]
+"""A canonical name, and why it is that one; "" for a name that stands for itself."""
+
+
+def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[Called]:
     """The canonical name of each mention, in their order.
 
     It is one that the text prints, but for the few that newsrooms agree on (the list
@@ -71,16 +75,21 @@ def canonical_names(text: str, mentions: Sequence[_Mention]) -> list[str]:
         by_surname.add(person.words[-1], at, person)
         by_given.add(person.words[0], at, person)
     others = _others(text, mentions, spellings, lists)
-    result: list[str] = []
+    result: list[Called] = []
     for at, mention in enumerate(mentions):
         if mention.kind != "person":
             result.append(others[at])
         elif at in full:
-            result.append(full[at].name)
+            name = full[at].name
+            result.append((name, _relation(mention.text, name)))
         else:
             word, sex = spellings.key(mention.text), _sex(mention, None, lists)
-            bearer = by_surname.nearest(word, at, sex) or by_given.nearest(word, at, sex)
-            result.append(bearer.name if bearer is not None else others[at])
+            if (bearer := by_surname.nearest(word, at, sex)) is not None:
+                result.append((bearer.name, f"surname of {bearer.name}"))
+            elif (bearer := by_given.nearest(word, at, sex)) is not None:
+                result.append((bearer.name, f"given name of {bearer.name}"))
+            else:
+                result.append(others[at])
     return result
 
 
@@ -166,7 +175,7 @@ def _sex(mention: _Mention, full: str | None, lists: Tables) -> str | None:
 
 def _others(
     text: str, mentions: Sequence[_Mention], spellings: Spellings, lists: Tables
-) -> list[str]:
+) -> list[Called]:
     """Names of what is no person, and of persons that no full form explains."""
     first: dict[tuple[str, str], str] = {}
     long_form: dict[str, str] = {}
@@ -183,7 +192,16 @@ def _others(
         group = "person" if mention.kind == "person" else "thing"
         keys.append((group, spellings.key(name)))
         first.setdefault(keys[-1], lists.canonical.get(name, name))
-    return [first[at] for at in keys]
+    return [
+        (first[at], _relation(mention.text, first[at], short=mention.text in long_form))
+        for mention, at in zip(mentions, keys, strict=True)
+    ]
+
+
+def _relation(form: str, name: str, *, short: bool = False) -> str:
+    if form == name:
+        return ""
+    return f"short for {name}" if short else f"another form of {name}"
 
 
 def _stands_for(short: str, long: str) -> bool:
