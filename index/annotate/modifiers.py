@@ -47,11 +47,14 @@ _LONGER = frozenset(
     "in at of been aged to by within and or still already now waited".split()
 )
 _ARTICLES = (("the", "a", "an"), ("the",))
-_PARTICLE_OF = frozenset(
-    "brought bring brings bringing came come set handed hand hands handing took take takes taken "
-    "taking turned turn turns turning carried knocked ran run argued protests protest row fight "
-    "dispute battle debate concern concerns worries anger talks".split()
-)
+_PARTICLE_OF = {
+    "about": frozenset("bring brings bringing brought".split()),
+    "over": frozenset(
+        "hand hands handing handed take takes taking taken took turn turns turning turned carried "
+        "anger battle clash clashes concern concerns debate dispute fight protest protests row "
+        "worries".split()
+    ),
+}
 
 
 class Loosening(NamedTuple):
@@ -109,4 +112,4 @@ def _is_no_loosening(phrase: str, passed: list[str], words: list[str], *, time: 
         return True
     if not time and passed and passed[-1] in _ARTICLES[phrase in ("about", "around")]:
         return True
-    return len(words) > 1 and words[-2] in _PARTICLE_OF
+    return not time and len(words) > 1 and words[-2] in _PARTICLE_OF.get(phrase, ())
