@@ -43,7 +43,8 @@ def speaks(part: Part, words: list[Word], tables: Tables) -> str | None:
             if after.gap == " " and after.low in tables.kin:
                 return f"whose {after.low} is named"
         elif after.gap == " ":
-            if after.low in tables.speech:
+            led = after.low in tables.cabinet and words[part.end - 1].low in tables.surnames
+            if led or after.low in tables.speech:
                 return f"“{after.low}” after it"
         elif after.gap == ", " and after.low == "who":
             return "“who” after it"

@@ -10,6 +10,8 @@ from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
 from index.model import Kind
 
+_INITIALS = 2
+"""More stops than these are in "F.B.I.", and not in the "J.R." of a person."""
 _SURE, _LIKELY, _GUESS = 3, 2, 1
 
 _PLACE = "known place"
@@ -60,7 +62,8 @@ def _known(word: Word, tables: Tables) -> bool:
 
 
 def _listed(span: str, part: Part, words: list[Word], tables: Tables) -> Guess | None:
-    if span in tables.organisations:
+    plain = span.replace(".", "") if span[1:2] == "." else span
+    if span in tables.organisations or plain in tables.organisations:
         return Guess(part, "organisation", _SURE, "known organisation")
     if span in tables.others:
         return Guess(part, "other", _SURE, "known name")
@@ -179,6 +182,8 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
         if money or word.low in tables.codes or (common and len(word.text) > 4):
             return Guess(part, None, _SURE)
         return Guess(part, "organisation", _LIKELY, "all in capitals")
+    if word.text.count(".") > _INITIALS and word.text.isupper():
+        return Guess(part, "organisation", _LIKELY, "initials")
     if "-" in word.text and word.low.rpartition("-")[2] in tables.demonyms:
         return Guess(part, "other", _LIKELY, _NATIONALITY)
     if word.text[:-1].isupper() and word.text[-1] == "s":

@@ -59,7 +59,9 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
                 found.append(Part(at, begin, title=label, titled=True))
                 at = begin
             begin = at
-        elif at == begin and _qualifies(words, at, end, tables):
+        elif at == begin and (
+            _qualifies(words, at, end, tables) or _short_form(words, at, end, tables)
+        ):
             _add(found, begin, at)
             found.append(Part(at, at + 1))
             begin = at = at + 1
@@ -146,11 +148,25 @@ def _of_name(words: list[Word], at: int, end: int, tables: Tables) -> int:
             if words[head].low not in heads:
                 return 0
             stop = head + 2
-            while stop < end and not (stop > head + 2 and words[stop].low in tables.honorifics):
+            while stop < end and not (stop > head + 2 and _begins_person(words, stop, end, tables)):
                 stop += 1
             return stop - at
         head += 1
     return 0
+
+
+def _begins_person(words: list[Word], at: int, end: int, tables: Tables) -> bool:
+    """Whether a person begins here: a title, or a given name that is no word and no place."""
+    word = words[at]
+    if word.low in tables.honorifics:
+        return True
+    return (
+        at + 1 < end
+        and word.low in tables.given
+        and word.low not in tables.words
+        and word.text not in tables.places
+        and words[at + 1].capital
+    )
 
 
 def _organisation(words: list[Word], first: int, end: int, tables: Tables) -> bool:
@@ -201,6 +217,19 @@ def _until_title(words: list[Word], at: int, end: int, tables: Tables) -> int:
     while at < end and not _is_title(words, at, end, tables):
         at += 1
     return at
+
+
+def _short_form(words: list[Word], at: int, end: int, tables: Tables) -> bool:
+    """Whether a short form stands before a person: "ILO DG Anna Brandt"."""
+    word = words[at]
+    if not (word.text.isupper() and word.text.isalpha() and 1 < len(word.text) < 6) or word.loud:
+        return False
+    return (
+        at + 2 < end
+        and words[at + 1].low in tables.given
+        and words[at + 1].low not in tables.words
+        and words[at + 1].text.istitle()
+    )
 
 
 def _qualifies(words: list[Word], at: int, end: int, tables: Tables) -> bool:
