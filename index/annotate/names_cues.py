@@ -19,6 +19,10 @@ _MOVES = frozenset(
     "emigrated immigrated relocated transferred march marched close next".split()
 )
 _LINKS = frozenset("of at for with to".split())
+_VERBS = frozenset(
+    "was has had is will would could can also never then did does became began came gave got went "
+    "made took won lost left kept held led saw knew felt ran sent spoke stood wore grew drew".split()
+)
 _IS = frozenset("is was are were".split())
 _ARTICLES = frozenset("a an the another one".split())
 _AGES = 3
@@ -71,6 +75,14 @@ def before_country(part: Part, words: list[Word], tables: Tables) -> bool:
     if part.end >= len(words) or words[part.end].gap != ", ":
         return False
     return tables.places.get(words[part.end].text) in ("c", "s")
+
+
+def acts(part: Part, words: list[Word]) -> bool:
+    """Whether a verb follows that has this name alone for its subject."""
+    if part.end >= len(words) or words[part.end - 1].owner:
+        return False
+    after = words[part.end]
+    return after.gap == " " and (after.low in _VERBS or after.low.endswith("ed"))
 
 
 def stands_alone(part: Part, words: list[Word], tables: Tables) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.annotate.names_cues import before_country, cue, located, speaks, stands_alone
+from index.annotate.names_cues import acts, before_country, cue, located, speaks, stands_alone
 from index.annotate.names_parts import Part
 from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
@@ -209,4 +209,6 @@ def _single(part: Part, words: list[Word], tables: Tables) -> Guess:
     alone = stands_alone(part, words, tables)
     if known and alone:
         return Guess(part, "person", _LIKELY, _which_name(word.low, tables))
+    if alone and acts(part, words):
+        return Guess(part, "person", _GUESS, "stands alone before a verb", True)
     return Guess(part, "other", _GUESS, _OPEN, alone, True)
