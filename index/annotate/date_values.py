@@ -45,6 +45,10 @@ DAY_WORDS |= {"this morning": 0, "this afternoon": 0, "this evening": 0}
 Reader = Callable[[str, "re.Match[str]", Anchor], str | None]
 
 
+def _tense(text: str, found: re.Match[str], seen: Anchor) -> int:
+    return 0 if seen.year is None else tense(text, found.start())
+
+
 def numbered(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     """ "2022-01-29", "29/01/2022"; None for "03/04/2022", which is in March or in April."""
     parts = [int(part) for part in re.findall(r"[0-9]+", found.group())]
@@ -65,7 +69,7 @@ def day_of_month(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     month = _MONTH_NUMBER[found["month"].rstrip(".")]
     if found["year"]:
         return moments.iso_day(int(found["year"]), month, int(found["day"]))
-    return moments.nearest_day(seen, month, int(found["day"]), tense(text, found.start()))
+    return moments.nearest_day(seen, month, int(found["day"]), _tense(text, found, seen))
 
 
 def holiday(text: str, found: re.Match[str], seen: Anchor) -> str | None:
@@ -73,7 +77,7 @@ def holiday(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     month, day = HOLIDAYS[found["holiday"].replace("’", "'")]
     if found["year"]:
         return moments.iso_day(int(found["year"]), month, day)
-    return moments.nearest_day(seen, month, day, tense(text, found.start()))
+    return moments.nearest_day(seen, month, day, _tense(text, found, seen))
 
 
 def month_of_year(text: str, found: re.Match[str], seen: Anchor) -> str | None:
@@ -84,14 +88,14 @@ def month_of_year(text: str, found: re.Match[str], seen: Anchor) -> str | None:
 def month_alone(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     """ "in December", "last June"."""
     step = STEPS.get((found["which"] or "").lower(), 0)
-    of = 0 if step else tense(text, found.start())
+    of = 0 if step else _tense(text, found, seen)
     return moments.nearest_month(seen, _MONTH_NUMBER[found["month"]], step, of)
 
 
 def weekday(text: str, found: re.Match[str], seen: Anchor) -> str | None:
     """ "on Monday", "next Tuesday"."""
     step = STEPS.get((found["which"] or "").lower(), 0)
-    of = 0 if step else tense(text, found.start())
+    of = 0 if step else _tense(text, found, seen)
     return moments.weekday(seen, _WEEKDAY_NUMBER[found["weekday"].rstrip(".")], step, of)
 
 
