@@ -4,29 +4,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from index.archive import ledgers
 from index.archive.catalogue import Catalogue
-from index.archive.postings import Scores, Snapshot, Stop
+from index.archive.checking import holding
+from index.archive.postings import Snapshot, Stop
 from index.archive.query import (
+    Address,
     Amount,
     And,
     Counted,
     Everything,
+    Fuzzy,
     Labelled,
     Named,
     Node,
     Not,
+    Opened,
     Or,
     Period,
     Phrase,
     Prefix,
+    Spelt,
     Word,
     stems_of,
 )
+from index.archive.scores import NOTHING, Scores, in_all, in_any
 from index.archive.store import Store
+from index.archive.suggest import likewise
 from index.archive.terms import tokens
 
 FOUND = 1.0
@@ -40,8 +47,12 @@ def settle(node: Node, store: Store, snapshot: Snapshot, hints: list[str]) -> No
     word that no figure counts becomes a comparison and a word.
     """
     match node:
-        case Word(typed=True) if not snapshot.has(node.field, node.stem):
-            return Prefix(node.form, node.field) if snapshot.forms(node.form) else node
+        case Word(typed=True, stem=stem, other=other, field=field):
+            if any(snapshot.has(field, one) for one in (stem, *other)):
+                return node
+            return Prefix(node.form, field) if snapshot.forms(node.form) else node
+        case Fuzzy(form, edits, field):
+            return Spelt(tuple(likewise(form, edits, snapshot)), field)
         case Counted(amount, beside):
             stems = stems_of(beside)
             if ledgers.is_counted(store, stems):
@@ -57,25 +68,43 @@ def settle(node: Node, store: Store, snapshot: Snapshot, hints: list[str]) -> No
 
 
 def evaluate(
-    node: Node, store: Store, snapshot: Snapshot, catalogue: Catalogue, stop: Stop
+    node: Node,
+    store: Store,
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    stop: Stop,
+    opened: Container[int] = frozenset(),
 ) -> Scores:
-    """The articles that answer, each with its score. Once stopped, some of them."""
+    """The articles that answer, each with its score. Once stopped, some of them.
+
+    ``opened`` are the articles that this user has read.
+    """
 
     def scores(node: Node) -> Scores:
         match node:
             case Everything():
-                return dict.fromkeys(catalogue.numbers(), 0.0)
-            case Word(stem=stem, field=field):
+                return everything()
+            case Word(stem=stem, other=(), field=field):
                 return snapshot.term(field, stem, stop)
+            case Word(stem=stem, other=other, field=field):
+                return in_any(snapshot.term(field, one, stop) for one in (stem, *other))
+            case Spelt():
+                return _spelt(node, store, snapshot, stop)
+            case Fuzzy():
+                return scores(settle(node, store, snapshot, []))
             case Prefix():
                 return _prefix(node, snapshot, stop)
-            case Phrase(stems, field):
-                return snapshot.phrase(field, stems, stop)
+            case Phrase():
+                return _phrase(node, store, snapshot, stop)
             case Named(kind, words, prefix):
                 spellings = ledgers.keys(store, kind, words, prefix=prefix)
                 return _flat(ledgers.articles_naming(store, kind, spellings))
             case Labelled():
                 return _flat(_labelled(node, store))
+            case Address(part):
+                return _flat(_addressed(part, store))
+            case Opened(read):
+                return Scores.flat((n for n in everything() if (n in opened) == read), 0.0)
             case Period():
                 return _flat(_published(node, store))
             case Amount():
@@ -85,13 +114,16 @@ def evaluate(
             case And(parts):
                 return both(parts)
             case Or(parts):
-                return _any([scores(part) for part in parts])
+                return in_any([scores(part) for part in parts])
             case Not(part):
-                return without(dict.fromkeys(catalogue.numbers(), 0.0), part)
+                return without(everything(), part)
+
+    def everything() -> Scores:
+        return catalogue.everything()
 
     def both(parts: tuple[Node, ...]) -> Scores:
         wanted = [scores(part) for part in parts if not isinstance(part, Not)]
-        found = _all(wanted or [dict.fromkeys(catalogue.numbers(), 0.0)])
+        found = in_all(wanted or [everything()])
         for part in parts:
             if isinstance(part, Not):
                 found = without(found, part.part)
@@ -100,42 +132,48 @@ def evaluate(
     def without(found: Scores, part: Node) -> Scores:
         gone = scores(part)
         # What was cut short may lack some that must go.
-        return {} if stop() else {n: score for n, score in found.items() if n not in gone}
+        return NOTHING if stop() else found.without(gone)
 
-    return {number: score for number, score in scores(node).items() if number in catalogue}
-
-
-def _all(parts: list[Scores]) -> Scores:
-    first, *others = sorted(parts, key=len)
-    for other in others:
-        first = {
-            number: score + other[number] for number, score in first.items() if number in other
-        }
-    return first
-
-
-def _any(parts: Iterable[Scores]) -> Scores:
-    found: Scores = {}
-    for part in parts:
-        if not found:
-            found = dict(part)
-            continue
-        for number, score in part.items():
-            found[number] = found.get(number, 0.0) + score
-    return found
+    return catalogue.known(scores(node))
 
 
 def _flat(numbers: Iterable[int]) -> Scores:
-    return dict.fromkeys(numbers, FOUND)
+    return Scores.flat(numbers, FOUND)
 
 
 def _prefix(node: Prefix, snapshot: Snapshot, stop: Stop) -> Scores:
-    forms = snapshot.forms(node.form)
     if node.field == "text":
-        return _any(snapshot.term("form", form, stop) for form in forms if not stop())
+        return snapshot.beginning(node.form, stop)
+    forms = snapshot.forms(node.form)
     # Titles and quotations are indexed by stems alone.
     stems = {token.stem for form in forms for token in tokens(form)}
-    return _any(snapshot.term(node.field, stem, stop) for stem in stems if not stop())
+    return in_any(snapshot.term(node.field, stem, stop) for stem in stems if not stop())
+
+
+def _spelt(node: Spelt, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
+    spelt = snapshot.spelt(node.forms, stop)
+    if node.field == "text":
+        return spelt
+    # Titles and quotations are indexed by stems alone.
+    return spelt.within(Scores.flat(holding(node, spelt, store, stop), 0.0))
+
+
+def _phrase(node: Phrase, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
+    ways = [node.stems, *node.other]
+    if not node.slop:
+        found = in_any(snapshot.phrase(node.field, stems, stop) for stems in ways)
+    else:
+        found = in_any(
+            in_all([snapshot.term(node.field, stem, stop) for stem in stems]) for stems in ways
+        )
+    if not (node.slop or node.forms):
+        return found
+    return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
+
+
+def _addressed(part: str, store: Store) -> set[int]:
+    answer = store.ask("SELECT number FROM articles WHERE instr(lower(url), ?) > 0", (part,))
+    return {row[0] for row in answer}
 
 
 def _labelled(node: Labelled, store: Store) -> set[int]:

@@ -1,20 +1,20 @@
 """The few facts of every article that sorting and facets need, kept in memory.
 
-Read once, then only what has changed since: so a search touches the database for the
-articles that it shows and for nothing else.
+Read once, then when something has changed: so a search touches the database for the
+articles that it shows and for nothing else. All of it are arrays, either by article number
+or, for who is named where, one entry for each article and person.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
-from collections import Counter
-from collections.abc import Collection, Iterable
-from heapq import nlargest
-from itertools import chain
+from array import array
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.archive import ledgers
-from index.archive.postings import Scores
+from index.archive.scores import NOTHING, Numbers, Scores
 from index.archive.store import Store
 
 FACETS = 50
@@ -27,10 +27,14 @@ class Catalogue:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._seen = 0
-        self._outlets: dict[int, str | None] = {}
-        self._published: dict[int, str] = {}
-        self._people: dict[int, tuple[str, ...]] = {}
-        self._newest: list[int] | None = None
+        self._decided = 0
+        self._everything = NOTHING
+        self._newest: Numbers = NOTHING.numbers
+        # By article number: its place in that order (-1: no such article), and its outlet.
+        self._rank: NDArray[np.int32] = np.full(1, -1, np.int32)
+        self._outlet: NDArray[np.int32] = np.zeros(1, np.int32)
+        self._outlets: list[str | None] = []
+        self._named = _Named(store)
         self._names: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -38,74 +42,154 @@ class Catalogue:
         """Take in what was written since the last time."""
         with self._lock:
             changes = self._store.changes()
-            if changes == self._seen:
+            decided = self._store.decisions.version()
+            if (changes, decided) == (self._seen, self._decided):
                 return
-            numbers = set()
-            for number, outlet, published in self._store.ask(
-                "SELECT number, outlet, published FROM articles WHERE changed > ? AND changed <= ?",
-                (self._seen, changes),
-            ):
-                numbers.add(number)
-                self._outlets[number] = outlet
-                self._published[number] = published or ""
-            people: dict[int, list[str]] = {number: [] for number in numbers}
-            for article, key in self._store.ask(*self._mentions(changes)):
-                people[article].append(sys.intern(key))
-            self._people.update((number, tuple(them)) for number, them in people.items())
-            self._newest = None
+            if decided != self._decided:
+                # Who is who has changed, perhaps in every article.
+                self._named = _Named(self._store)
             self._names = {}
-            self._seen = changes
+            self._read()
+            self._seen, self._decided = changes, decided
 
-    def _mentions(self, changes: int) -> tuple[str, tuple[int, ...]]:
-        if self._seen == 0:
-            # The whole table in one go: several times as fast as article by article.
-            return (
-                "SELECT article, key FROM mentions WHERE kind = 'person' AND article IN "
-                "(SELECT number FROM articles WHERE changed <= ?)",
-                (changes,),
-            )
-        return (
-            "SELECT article, key FROM articles CROSS JOIN mentions ON article = number "
-            "WHERE changed > ? AND changed <= ? AND kind = 'person'",
-            (self._seen, changes),
-        )
+    def _read(self) -> None:
+        numbers = array("I")
+        outlets = array("i")
+        codes: dict[str | None, int] = {}
+        for number, outlet in self._store.stream(
+            "SELECT number, outlet FROM articles ORDER BY published DESC, number"
+        ):
+            numbers.append(number)
+            outlets.append(codes.setdefault(outlet, len(codes)))
+        newest = np.frombuffer(numbers, np.uint32)
+        size = int(newest.max()) + 1 if len(newest) else 1
+        rank = np.full(size, -1, np.int32)
+        rank[newest] = np.arange(len(newest), dtype=np.int32)
+        outlet_of = np.zeros(size, np.int32)
+        outlet_of[newest] = np.frombuffer(outlets, np.int32)
+        self._newest, self._rank, self._outlet = newest, rank, outlet_of
+        self._outlets = list(codes)
+        self._everything = Scores.flat(newest, 0.0)
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._outlets
+    # ------------------------------------------------------------ articles
 
-    def numbers(self) -> Collection[int]:
-        """Every article."""
-        return self._outlets.keys()
+    def everything(self) -> Scores:
+        """Every article, with a score of 0."""
+        return self._everything
 
-    def newest(self) -> list[int]:
-        """Every article, newest first, undated last."""
-        order = self._newest
-        if order is None:
-            order = self._newest = sorted(self._outlets)
-            # Undated is "", which sorts behind every date when newest come first.
-            order.sort(key=self._published.__getitem__, reverse=True)
-        return order
+    def known(self, scores: Scores) -> Scores:
+        """Those that are in the archive: the index may be ahead of what was read here."""
+        inside = scores.numbers < len(self._rank)
+        if not inside.all():
+            scores = scores.kept(inside)
+        there = self._rank[scores.numbers] >= 0
+        return scores if there.all() else scores.kept(there)
 
     def best(self, scores: Scores, count: int) -> list[int]:
         """The articles that answer best; among equals the newest first."""
-        return nlargest(
-            count, scores, key=lambda number: (scores[number], self._published[number], -number)
-        )
+        numbers, values = scores.numbers, scores.values
+        count = min(count, len(numbers))
+        if count <= 0:
+            return []
+        if count < len(numbers):
+            least = np.partition(values, len(values) - count)[len(values) - count]
+            above = np.flatnonzero(values > least)
+            equal = np.flatnonzero(values == least)
+            missing = count - len(above)
+            if missing < len(equal):
+                ranks = self._rank[numbers[equal]]
+                equal = equal[np.argpartition(ranks, missing - 1)[:missing]]
+            chosen = np.concatenate((above, equal))
+            numbers, values = numbers[chosen], values[chosen]
+        order = np.lexsort((self._rank[numbers], -values))
+        return [int(number) for number in numbers[order]]
 
-    def outlets(self, numbers: Iterable[int]) -> dict[str, int]:
+    # ------------------------------------------------------------ facets
+
+    def outlets(self, scores: Scores) -> dict[str, int]:
         """How many of the articles each outlet has, most first."""
-        counts = Counter(map(self._outlets.__getitem__, numbers))
-        return {outlet: count for outlet, count in counts.most_common() if outlet is not None}
+        counts = np.bincount(self._outlet[scores.numbers], minlength=len(self._outlets))
+        return {
+            outlet: int(counts[at])
+            for at in np.argsort(-counts, kind="stable")
+            if counts[at] and (outlet := self._outlets[at]) is not None
+        }
 
-    def people(self, numbers: Iterable[int]) -> dict[str, int]:
+    def people(self, scores: Scores) -> dict[str, int]:
         """How many of the articles name each person, most first, the first ``FACETS``."""
-        counts = Counter(chain.from_iterable(map(self._people.__getitem__, numbers)))
-        found: Counter[str] = Counter()
-        for key, count in counts.most_common(FACETS):
-            found[self._name(key)] += count
-        return dict(found.most_common())
+        with self._lock:
+            self._named.refresh(self._seen)
+            counted = self._named.count(scores, FACETS)
+        found: dict[str, int] = {}
+        for key, count in counted:
+            name = self._name(key)
+            found[name] = found.get(name, 0) + count
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
 
     def _name(self, key: str) -> str:
         if key not in self._names:
             self._names[key] = ledgers.name_of(self._store, "person", key)
         return self._names[key]
+
+
+class _Named:
+    """Who is named in which article: read when a facet is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seen = 0
+        self._codes: dict[str, int] = {}
+        self._articles: NDArray[np.uint32] = np.empty(0, np.uint32)
+        self._people: NDArray[np.int32] = np.empty(0, np.int32)
+
+    def refresh(self, changes: int) -> None:
+        """Take in the articles up to a state of the store's counter."""
+        if changes == self._seen:
+            return
+        kept = np.ones(len(self._articles), np.bool_)
+        if self._seen:
+            # What an article said before it was changed is gone.
+            changed = [
+                number
+                for (number,) in self._store.ask(
+                    "SELECT number FROM articles WHERE changed > ?", (self._seen,)
+                )
+            ]
+            kept = ~np.isin(self._articles, np.array(changed, np.uint32))
+        articles, people = array("I"), array("i")
+        codes = self._codes
+        for key, numbers in self._store.stream(*self._question()):
+            code = codes.setdefault(key, len(codes))
+            these = array("I", map(int, numbers.split(",")))
+            articles.extend(these)
+            people.extend([code] * len(these))
+        self._articles = np.concatenate((self._articles[kept], np.frombuffer(articles, np.uint32)))
+        self._people = np.concatenate((self._people[kept], np.frombuffer(people, np.int32)))
+        self._seen = changes
+
+    def _question(self) -> tuple[str, tuple[int, ...]]:
+        # One row for each person: a row for each mention would be a million.
+        if not self._seen:
+            return (
+                "SELECT key, group_concat(article) FROM mentions WHERE kind = 'person' "
+                "GROUP BY key",
+                (),
+            )
+        return (
+            "SELECT key, group_concat(article) FROM articles CROSS JOIN mentions "
+            "ON article = number WHERE changed > ? AND kind = 'person' GROUP BY key",
+            (self._seen,),
+        )
+
+    def count(self, scores: Scores, most: int) -> list[tuple[str, int]]:
+        """The keys that most of the articles name, with how many do."""
+        if not len(scores) or not len(self._articles):
+            return []
+        size = 1 + max(int(self._articles.max()), int(scores.numbers[-1]))
+        member = np.zeros(size, np.bool_)
+        member[scores.numbers] = True
+        counts = np.bincount(self._people[member[self._articles]], minlength=len(self._codes))
+        most = min(most, len(counts))
+        top = np.argpartition(-counts, most - 1)[:most]
+        keys = list(self._codes)
+        return [(keys[at], int(counts[at])) for at in top[np.argsort(-counts[top])] if counts[at]]

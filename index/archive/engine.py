@@ -119,10 +119,8 @@ class Engine:
         ``changes`` is the store's counter up to which the index then goes. Raises
         EngineError where the index there can not be read.
         """
-        with self.reading() as snapshot:
-            known = snapshot.numbers
         with watched():
-            writing.write(self.folder, documents, known, self.identity, changes)
+            writing.write(self.folder, documents, self.identity, changes)
 
     def build(self, documents: Iterable[Document], changes: int) -> None:
         """Make the index anew: beside the old one, then in its place."""
@@ -130,7 +128,7 @@ class Engine:
             draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
             try:
                 writing.create(draft, self.identity)
-                writing.write(draft, documents, frozenset(), self.identity, changes)
+                writing.write(draft, documents, self.identity, changes)
                 draft.chmod(0o755 & self.folder.parent.stat().st_mode)
                 self._replace(draft)
             finally:

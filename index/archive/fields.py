@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from whoosh.columns import NumericColumn
-from whoosh.fields import FieldType, Schema
-from whoosh.formats import Existence, Format
+from whoosh.fields import COLUMN, FieldType, Schema
+from whoosh.formats import Existence
 
 from index.archive.stemming import ENGLISH
 from index.archive.terms import words
@@ -32,65 +32,44 @@ class Document:
     language: str = ENGLISH
 
 
-Terms: TypeAlias = Mapping[str, tuple[list[int], float]]
-"""Each stem with its positions and its weight."""
+Terms: TypeAlias = Mapping[str, tuple[Sequence[int], float]]
+"""Each term with its positions and its weight."""
 
+POSITIONS = ("text", "title", "quote")
+"""The fields that phrases can be looked for in; the stems of words are in them."""
 
-class _Positions(Format):  # type: ignore[misc]
-    """Positions as four bytes each; Whoosh's own format is a pickle."""
+TERMS = (*POSITIONS, "form", "start")
+"""The fields that hold terms: ``form`` words as they are spelt, ``start`` how they begin."""
 
-    def __init__(self) -> None:
-        super().__init__()
+START = 3
+"""Letters up to which each beginning of a word is a term of its own.
+
+As many words begin with one letter as a search can not go through while somebody types.
+"""
 
 
 class _Words(FieldType):  # type: ignore[misc]
     """Terms that come counted, past Whoosh's slower chain of tokens."""
 
-    scorable = True
-
     def __init__(self) -> None:
-        super().__init__(_Positions(), None, scorable=True)
-
-    def index(self, value: Terms, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term, (positions, weight) in value.items():
-            yield term.encode(), len(positions), weight, array("I", positions).tobytes()
-
-
-class _Forms(FieldType):  # type: ignore[misc]
-    """Words as they are spelt: for beginnings of words, and to suggest spellings."""
-
-    def __init__(self) -> None:
-        # Nobody needs its lengths, but while writing Whoosh asks for them, posting by
-        # posting, and looks for a file each time where a field has none.
         super().__init__(Existence(), None, scorable=True)
 
-    def index(self, value: set[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for form in value:
-            yield form.encode(), 1, 1.0, b""
+
+SCHEMA = Schema(number=COLUMN(NumericColumn("Q")), **{name: _Words() for name in TERMS})
 
 
-class _Number(FieldType):  # type: ignore[misc]
-    """The article's number in the store: as a term to delete by, as a column to read."""
+class Fields(NamedTuple):
+    """What the index holds of one article: the terms of each field, and each field's length."""
 
-    def __init__(self) -> None:
-        super().__init__(Existence(), None, unique=True)
-        self.column_type = NumericColumn("Q")
-
-    def index(self, value: int, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        yield b"%d" % value, 1, 1.0, b""
-
-    def to_column_value(self, value: int) -> int:
-        return value
+    terms: dict[str, Terms]
+    lengths: dict[str, int]
 
 
-SCHEMA = Schema(number=_Number(), text=_Words(), title=_Words(), quote=_Words(), form=_Forms())
-
-
-def fields_of(document: Document) -> dict[str, Any]:
+def fields_of(document: Document) -> Fields:
     """What goes into each field of the index."""
-    body: dict[str, tuple[list[int], float]] = {}
-    title: dict[str, tuple[list[int], float]] = {}
-    quote: dict[str, tuple[list[int], float]] = {}
+    body: _Noted = {}
+    title: _Noted = {}
+    quote: _Noted = {}
     title_end = len(document.title or "")
     quotes = iter(document.quotes)
     current = next(quotes, None)
@@ -105,18 +84,26 @@ def fields_of(document: Document) -> dict[str, Any]:
             current, nth = next(quotes, None), nth + 1
         if current is not None and current[0] <= start:
             _note(quote, stem, position + nth * QUOTE_GAP, 1.0)
-    return {
-        "number": document.number,
-        "text": body,
-        "title": title,
-        "quote": quote,
-        "form": set(found.forms),
+    forms = Counter(found.forms)
+    starts: Counter[str] = Counter()
+    for form, times in forms.items():
+        for length in range(1, min(START, len(form)) + 1):
+            starts[form[:length]] += times
+    noted: dict[str, Terms] = {"text": body, "title": title, "quote": quote}
+    counted: dict[str, Terms] = {
+        name: {term: ((), float(times)) for term, times in counts.items()}
+        for name, counts in (("form", forms), ("start", starts))
     }
+    return Fields(
+        noted | counted,
+        {name: sum(len(where) for where, _ in terms.values()) for name, terms in noted.items()},
+    )
 
 
-def _note(
-    terms: dict[str, tuple[list[int], float]], stem: str, position: int, weight: float
-) -> None:
+_Noted: TypeAlias = dict[str, tuple[list[int], float]]
+
+
+def _note(terms: _Noted, stem: str, position: int, weight: float) -> None:
     positions, sum_ = terms.get(stem, ([], 0.0))
     positions.append(position)
     terms[stem] = positions, sum_ + weight

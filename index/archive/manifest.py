@@ -16,7 +16,7 @@ from pathlib import Path
 
 FILE = "manifest.json"
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever the fields of the index or the rule for words change."""
 
 SMALL = 1 << 16

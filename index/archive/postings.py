@@ -1,33 +1,42 @@
 """Reading one state of the Whoosh index: postings, phrases, beginnings of words.
 
-Scores are BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009),
-worked out a block of postings at a time: Whoosh's own scorer is called once for each.
+Scores are BM25 as Whoosh works it out (Robertson and Zaragoza, "The Probabilistic Relevance
+Framework", 2009; its inverse document frequency is log(N / (n + 1)) + 1), a segment's
+postings at a time: Whoosh's own scorer is called once for each.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from whoosh.reading import IndexReader, TermNotFound
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import IndexReader
 
-Scores: TypeAlias = dict[int, float]
-"""Article numbers, each with how well it answers."""
+from index.archive.codec import Postings
+from index.archive.fields import POSITIONS, START
+from index.archive.leaf import DELETED, Leaf
+from index.archive.scores import NOTHING, Scores, in_all
 
 Stop: TypeAlias = Callable[[], bool]
 """Asked now and then; once it says yes, what was found so far is returned."""
 
 K1 = 1.2
 B = 0.75
-CACHED = 400_000
-"""Postings that are kept decoded: the words before the one that is being typed."""
+CACHED = 4_000_000
+"""Scores that are kept, of 8 bytes each: for the words before the one that is being typed."""
 
-DELETED = 0
-"""The number of a document that was deleted; articles are numbered from 1."""
+
+class _Part(NamedTuple):
+    """The documents of one segment that have a term, and its weight in each."""
+
+    leaf: Leaf
+    docs: NDArray[Any]
+    weights: NDArray[Any]
 
 
 class Snapshot:
@@ -35,8 +44,9 @@ class Snapshot:
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
-        self._leaves = [_Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
-        self.numbers = {number for leaf in self._leaves for number in leaf.numbers if number}
+        self._leaves = [Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
+        self._count = sum(int((leaf.numbers != DELETED).sum()) for leaf in self._leaves)
+        self._norms: dict[tuple[Leaf, str], NDArray[np.float32]] = {}
         self._averages: dict[str, float] = {}
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
         self._cached = 0
@@ -47,157 +57,169 @@ class Snapshot:
         with suppress(Exception):  # those of a damaged index may not even close
             self.reader.close()
 
-    def term(self, field: str, term: str, stop: Stop) -> Scores:
-        """The articles with a term in a field."""
-        kept = self._cache.get((field, term))
-        if kept is not None:
-            self._cache.move_to_end((field, term))
-            return kept
-        found: Scores = {}
-        idf = self._idf(field, term)
-        for leaf in self._leaves:
-            norms = leaf.norms(field, self._average(field))
-            numbers = leaf.numbers
-            for block in leaf.blocks(field, term):
-                if stop():
-                    return found
-                for doc, weight in zip(block.ids, block.weights, strict=True):
-                    found[numbers[doc]] = idf * weight * (K1 + 1) / (weight + norms[doc])
-        found.pop(DELETED, None)
-        self._keep((field, term), found)
-        return found
+    @property
+    def numbers(self) -> set[int]:
+        """The articles that are indexed."""
+        return {number for leaf in self._leaves for number in leaf.numbers.tolist() if number}
+
+    # ------------------------------------------------------------ words
 
     def has(self, field: str, term: str) -> bool:
         """Whether some article has that term in that field."""
         return any(leaf.has(field, term) for leaf in self._leaves)
 
-    def phrase(self, field: str, terms: Sequence[str], stop: Stop) -> Scores:
-        """The articles with these terms one behind the other."""
-        scores = [self.term(field, term, stop) for term in terms]
-        common = set.intersection(*(set(part) for part in scores)) if scores else set()
-        found: Scores = {}
+    def frequency(self, form: str) -> int:
+        """How many documents have a word, as spelt."""
+        return sum(leaf.frequency("form", form) for leaf in self._leaves)
+
+    def term(self, field: str, term: str, stop: Stop) -> Scores:
+        """The articles with a term in a field."""
+        return self._kept(
+            (field, term),
+            lambda: self._scored(
+                field,
+                [
+                    _Part(leaf, block.docs, block.weights)
+                    for leaf in self._leaves
+                    for block in leaf.postings(field, term)
+                    if not stop()
+                ],
+            ),
+            stop,
+        )
+
+    def beginning(self, prefix: str, stop: Stop) -> Scores:
+        """The articles with a word that begins so, as if all such words were one."""
+        if len(prefix) <= START:
+            return self.term("start", prefix, stop)
+        return self._kept(("beginning", prefix), lambda: self.spelt(self.forms(prefix), stop), stop)
+
+    def spelt(self, forms: Iterable[str], stop: Stop) -> Scores:
+        """The articles with one of these words, as if all were one."""
+        wanted = list(forms)
+        parts = []
         for leaf in self._leaves:
-            wanted = {doc for doc, number in enumerate(leaf.numbers) if number in common}
-            if not wanted or stop():
-                continue
-            for doc in _in_order([leaf.positions(field, term, wanted) for term in terms]):
-                number = leaf.numbers[doc]
-                found[number] = sum(part[number] for part in scores)
-        return found
+            weights = np.zeros(len(leaf.numbers), np.float32)
+            for form in wanted:
+                if stop():
+                    break
+                for block in leaf.postings("form", form):
+                    weights[block.docs] += block.weights
+            docs = np.flatnonzero(weights)
+            parts.append(_Part(leaf, docs, weights[docs]))
+        return self._scored("form", parts)
 
     def forms(self, prefix: str) -> list[str]:
         """The words that begin so, in order."""
         return sorted({form for leaf in self._leaves for form in leaf.forms(prefix)})
 
     def vocabulary(self) -> list[str]:
-        """Every word of the archive, as spelt."""
+        """Every word of the archive, as spelt, in order."""
         if self._vocabulary is None:
-            self._vocabulary = self.forms("")
+            firsts = sorted({form[:1] for leaf in self._leaves for form in leaf.vocabulary})
+            # Letter by letter: one long sort would hold up every other thread.
+            self._vocabulary = [form for first in firsts for form in self.forms(first)]
         return self._vocabulary
 
-    def frequency(self, form: str) -> int:
-        """How many documents have a word, as spelt."""
-        return sum(leaf.frequency("form", form) for leaf in self._leaves)
+    # ------------------------------------------------------------ phrases
 
-    def _idf(self, field: str, term: str) -> float:
-        frequency = sum(leaf.frequency(field, term) for leaf in self._leaves)
-        return math.log(1 + (len(self.numbers) + 0.5) / (frequency + 0.5))
+    def phrase(self, field: str, terms: Sequence[str], stop: Stop) -> Scores:
+        """The articles with these terms one behind the other."""
+        if not terms:
+            return NOTHING
+        found = in_all([self.term(field, term, stop) for term in terms])
+        if not len(found):
+            return found
+        common = np.zeros(int(found.numbers[-1]) + 1, np.bool_)
+        common[found.numbers] = True
+        there = np.zeros_like(common)
+        for leaf in self._leaves:
+            known = np.minimum(leaf.numbers, len(common) - 1)
+            wanted = common[known] & (known == leaf.numbers)
+            if wanted.any() and not stop():
+                there[leaf.numbers[_in_order(leaf, field, terms, wanted)]] = True
+        return found.kept(there[found.numbers])
+
+    # ------------------------------------------------------------ scores
+
+    def _scored(self, field: str, parts: Sequence[_Part]) -> Scores:
+        if not parts:
+            return NOTHING
+        frequency = sum(len(part.docs) for part in parts)
+        idf = math.log(self._count / (frequency + 1)) + 1 if self._count else 0.0
+        numbers = np.concatenate([part.leaf.numbers[part.docs] for part in parts])
+        weights = np.concatenate([part.weights for part in parts]).astype(np.float32, copy=False)
+        norms = np.concatenate([self._norm(part.leaf, field)[part.docs] for part in parts])
+        values = idf * (K1 + 1) * weights / (weights + norms)
+        living = numbers != DELETED
+        return Scores.of(numbers[living], values[living])
+
+    def _norm(self, leaf: Leaf, field: str) -> NDArray[np.float32]:
+        """BM25's denominator for each document, but for the weight."""
+        counted = field if field in POSITIONS else "text"
+        if (leaf, counted) not in self._norms:
+            share = leaf.lengths(counted) / self._average(counted)
+            self._norms[leaf, counted] = (K1 * (1 - B + B * share)).astype(np.float32)
+        return self._norms[leaf, counted]
 
     def _average(self, field: str) -> float:
         if field not in self._averages:
-            length = sum(leaf.length(field) for leaf in self._leaves)
-            self._averages[field] = length / max(1, len(self.numbers)) or 1.0
+            documents = sum(len(leaf.numbers) for leaf in self._leaves)
+            total = sum(leaf.total(field) for leaf in self._leaves)
+            self._averages[field] = total / max(1, documents) or 1.0
         return self._averages[field]
 
-    def _keep(self, key: tuple[str, str], found: Scores) -> None:
+    def _kept(self, key: tuple[str, str], find: Callable[[], Scores], stop: Stop) -> Scores:
+        kept = self._cache.get(key)
+        if kept is not None:
+            self._cache.move_to_end(key)
+            return kept
+        found = find()
+        if stop():  # it may be half of them
+            return found
         self._cache[key] = found
         self._cached += len(found)
         while self._cached > CACHED and len(self._cache) > 1:
             _, gone = self._cache.popitem(last=False)
             self._cached -= len(gone)
+        return found
 
 
-class _Block:
-    """Postings that Whoosh wrote and decodes together."""
+# ---------------------------------------------------------------- positions
 
-    __slots__ = ("ids", "values", "weights")
-
-    def __init__(self, ids: Sequence[int], weights: Sequence[float], values: Sequence[bytes]):
-        self.ids = ids
-        self.weights = weights
-        self.values = values
+_ROOM = 32
+"""Bits of a place that count positions; those above count documents."""
 
 
-class _Leaf:
-    """One segment."""
-
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        count = reader.doc_count_all()
-        column = reader.column_reader("number", translate=False)
-        self.numbers = array("Q", (column[doc] for doc in range(count)))
-        for doc in reader.segment().deleted_docs() if reader.has_deletions() else ():
-            self.numbers[doc] = DELETED
-        self._norms: dict[str, array[float]] = {}
-
-    def norms(self, field: str, average: float) -> array[float]:
-        """BM25's denominator for each document, but for the weight."""
-        if field not in self._norms:
-            length = self._reader.doc_field_length
-            self._norms[field] = array(
-                "f",
-                (
-                    K1 * (1 - B + B * (length(doc, field) or 0) / average)
-                    for doc in range(len(self.numbers))
-                ),
-            )
-        return self._norms[field]
-
-    def length(self, field: str) -> int:
-        return int(self._reader.field_length(field))
-
-    def has(self, field: str, term: str) -> bool:
-        return (field, term.encode()) in self._reader
-
-    def frequency(self, field: str, term: str) -> int:
-        return int(self._reader.doc_frequency(field, term.encode()))
-
-    def forms(self, prefix: str) -> Iterator[str]:
-        return (form.decode() for form in self._reader.expand_prefix("form", prefix))
-
-    def blocks(self, field: str, term: str, *, values: bool = False) -> Iterator[_Block]:
-        """The postings of a term, as Whoosh's codec keeps them: see W3LeafMatcher."""
-        try:
-            matcher = self._reader._terms.matcher(
-                field, term.encode(), self._reader.schema[field].format
-            )
-        except TermNotFound:
-            return
-        while matcher.is_active():
-            matcher._read_ids()
-            matcher._read_weights()
-            if values:
-                matcher._read_values()
-            yield _Block(matcher._ids, matcher._weights, matcher._values if values else ())
-            matcher._next_block()
-
-    def positions(self, field: str, term: str, wanted: set[int]) -> dict[int, bytes]:
-        """Where a term stands in each of the wanted documents."""
-        return {
-            doc: value
-            for block in self.blocks(field, term, values=True)
-            for doc, value in zip(block.ids, block.values, strict=True)
-            if doc in wanted
-        }
+def _in_order(
+    leaf: Leaf, field: str, terms: Sequence[str], wanted: NDArray[np.bool_]
+) -> NDArray[Any]:
+    """The documents among the wanted ones where each term stands behind the one before it."""
+    places = []
+    for offset, term in enumerate(terms):
+        blocks = leaf.postings(field, term, values=True)
+        places.append(np.concatenate([_places(block, wanted) for block in blocks]) - offset)
+    first, *others = sorted(places, key=len)
+    for other in others:
+        first = _common(first, other)
+    return np.unique(first >> _ROOM)
 
 
-def _in_order(terms: Sequence[dict[int, bytes]]) -> Iterator[int]:
-    """The documents where each term stands right behind the one before it."""
-    for doc, first in terms[0].items():
-        starts = set(array("I", first))
-        for offset, others in enumerate(terms[1:], start=1):
-            starts &= {position - offset for position in array("I", others[doc])}
-            if not starts:
-                break
-        if starts:
-            yield doc
+def _places(block: Postings, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Where a term stands in the wanted documents, as document and position in one number."""
+    keep = wanted[block.docs]
+    counts = block.counts[keep]
+    docs = np.repeat(block.docs[keep].astype(np.int64), counts)
+    positions = block.positions
+    if not keep.all():
+        positions = positions[np.repeat(keep, block.counts)]
+    return np.asarray((docs << _ROOM) + positions)
+
+
+def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What is in both; each is in order."""
+    if len(few) * 16 > len(many):
+        return np.intersect1d(few, many, assume_unique=True)
+    at = np.searchsorted(many, few)
+    at[at == len(many)] = 0
+    return few[many[at] == few] if len(many) else many

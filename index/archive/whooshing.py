@@ -20,13 +20,15 @@ import whoosh.filedb.compound
 import whoosh.filedb.structfile
 import whoosh.formats
 import whoosh.index
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.structfile import BufferFile
+
+from index.archive.codec import Codec
 
 _ALLOWED = {
     ("builtins", "int"): int,
     ("collections", "defaultdict"): defaultdict,
-    ("whoosh.codec.whoosh3", "W3Codec"): W3Codec,
+    ("index.archive.codec", "Codec"): Codec,
     ("whoosh.codec.whoosh3", "W3Segment"): W3Segment,
 }
 

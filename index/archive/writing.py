@@ -8,22 +8,34 @@ it names is the one that is read, and until it is in place nothing of the old st
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, clean_files
-from whoosh.query import Or, Term
-from whoosh.writing import SegmentWriter
+from whoosh.reading import SegmentReader
 
 from index.archive import manifest
+from index.archive.codec import numbers_of
 from index.archive.fields import SCHEMA, Document, fields_of
+from index.archive.gathering import Gatherer
 
-MEMORY = 128
-"""Megabytes of postings that are gathered before Whoosh writes them aside."""
+SEGMENT = 10_000
+"""Articles of a segment at most; they are gathered in memory, some 20 KB each."""
+
+BATCH = 50
+"""Articles between two looks at the size of a segment."""
+
+MERGED = 10
+"""A commit may merge so many times what it adds."""
+
+SMALL = 500
+"""Articles that any commit may merge, however few it adds."""
 
 NAME = "MAIN"
 """What Whoosh calls an index that was given no name."""
@@ -54,60 +66,96 @@ class _Storage(FileStorage):  # type: ignore[misc]
         return super().create_file(name, mode=mode, **options)
 
 
-class _Writer(SegmentWriter):  # type: ignore[misc]
-    """A writer whose commit is the manifest."""
-
-    def __init__(self, index: Index, identity: str, changes: int) -> None:
-        super().__init__(index, codec=W3Codec(blocklimit=1024, compression=3), limitmb=MEMORY)
-        self._folder = index.folder
-        self._of = identity, changes
-        # Tables of contents that an interrupted commit left would be in the way of this one.
-        for path in self._folder.glob("*.toc"):
-            if path.name != TOC._filename(NAME, self.generation - 1):
-                path.unlink()
-
-    def _commit_toc(self, segments: list[Any]) -> None:
-        TOC(self.schema, segments, self.generation).write(self.storage, NAME)
-        names = [segment.make_filename(segment.COMPOUND_EXT) for segment in segments]
-        names.append(TOC._filename(NAME, self.generation))
-        manifest.write(self._folder, *self._of, self.generation, names)
-        clean_files(self.storage, NAME, self.generation, segments)
-
-    def let_go(self) -> None:
-        """Give the lock back, also where that failed half way."""
-        with suppress(Exception):
-            self.cancel()
-        if self.writelock.fd is not None:
-            self.writelock.release()
-
-
 def create(folder: Path, identity: str) -> None:
     """Make an empty index."""
     TOC.create(_Storage(folder), SCHEMA, NAME)
     manifest.write(folder, identity, 0, 0, [TOC._filename(NAME, 0)])
 
 
-def write(
-    folder: Path, documents: Iterable[Document], known: Set[int], identity: str, changes: int
-) -> None:
-    """Index documents; those whose number is ``known`` in place of their old state.
+def write(folder: Path, documents: Iterable[Document], identity: str, changes: int) -> None:
+    """Index documents, each in place of an older state of it; all of them or none.
 
-    ``identity`` and ``changes`` are what the manifest then says. All of it or nothing.
+    ``identity`` and ``changes`` are what the manifest then says. Only one writer may be at
+    work in a folder.
     """
-    writer = _Writer(Index(folder), identity, changes)
+    index = Index(folder)
+    contents = index._read_toc()
+    # Tables of contents that an interrupted commit left would be in the way of this one.
+    for path in folder.glob("*.toc"):
+        if path.name != TOC._filename(NAME, contents.generation):
+            path.unlink()
+    old = [SegmentReader(index.storage, SCHEMA, segment) for segment in contents.segments]
     try:
         with _no_garbage_collection():
-            again = []
-            for document in documents:
-                if document.number in known:
-                    again.append(Term("number", b"%d" % document.number))
-                writer.add_document(**fields_of(document))
-            if again:
-                writer.delete_by_query(Or(again))
-            writer.commit()
-    except BaseException:
-        writer.let_go()
-        raise
+            segments = _segments(index.storage, documents, old)
+        _commit(index, TOC(SCHEMA, segments, contents.generation + 1), identity, changes)
+    finally:
+        for reader in old:
+            reader.close()
+        shutil.rmtree(folder / f"{NAME}.tmp", ignore_errors=True)
+
+
+def _segments(
+    storage: _Storage, documents: Iterable[Document], old: Sequence[SegmentReader]
+) -> list[Any]:
+    """The segments of the index once the documents are in it."""
+    made = []
+    numbers: set[int] = set()
+    remaining = iter(documents)
+    gatherer = Gatherer(storage, NAME)
+    while batch := list(islice(remaining, BATCH)):
+        if gatherer.count + len(batch) > SEGMENT:
+            made.append(gatherer.finish())
+            gatherer = Gatherer(storage, NAME)
+        for document in batch:
+            gatherer.add(document.number, fields_of(document))
+            numbers.add(document.number)
+    kept = _without(numbers, old)
+    merged = mergeable([_living(reader) for reader in kept], gatherer.count, len(numbers))
+    for at in merged:
+        gatherer.take(kept[at])
+    if gatherer.count:
+        made.append(gatherer.finish())
+    return [reader.segment() for at, reader in enumerate(kept) if at not in merged] + made
+
+
+def _without(numbers: set[int], readers: Sequence[SegmentReader]) -> list[SegmentReader]:
+    """The segments without these articles, as far as anything is left of them."""
+    for reader in readers:
+        there = numbers_of(reader)
+        for doc in np.flatnonzero(np.isin(there, np.fromiter(numbers, np.uint64))).tolist():
+            reader.segment().delete_document(doc)
+    return [reader for reader in readers if _living(reader)]
+
+
+def _living(reader: SegmentReader) -> int:
+    return int(reader.doc_count_all() - reader.segment().deleted_count())
+
+
+def mergeable(sizes: Sequence[int], new: int, added: int) -> list[int]:
+    """Which segments of these sizes to make one with ``new`` articles, by their places.
+
+    The smaller ones, as long as each is no larger than all before it together: so there are
+    never many, and no article is written again often. What a commit merges is in proportion
+    to what it has ``added``.
+    """
+    limit = min(SEGMENT, max(SMALL, MERGED * added))
+    chosen = []
+    total = new
+    for at in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if sizes[at] > total or total + sizes[at] > limit:
+            break
+        total += sizes[at]
+        chosen.append(at)
+    return chosen
+
+
+def _commit(index: Index, contents: TOC, identity: str, changes: int) -> None:
+    contents.write(index.storage, NAME)
+    names = [segment.make_filename(segment.COMPOUND_EXT) for segment in contents.segments]
+    names.append(TOC._filename(NAME, contents.generation))
+    manifest.write(index.folder, identity, changes, contents.generation, names)
+    clean_files(index.storage, NAME, contents.generation, contents.segments)
 
 
 @contextmanager

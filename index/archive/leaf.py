@@ -1,0 +1,62 @@
+"""One segment of the index, read as arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.archive.codec import Postings, lengths_of, numbers_of, read
+from index.archive.gathering import VOCABULARY
+
+DELETED = 0
+"""The number of a document that was deleted; articles are numbered from 1."""
+
+
+class Leaf:
+    """One segment. One thread at a time may ask it."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        numbers = numbers_of(reader).astype(np.uint32)
+        if reader.has_deletions():
+            numbers[list(reader.segment().deleted_docs())] = DELETED
+        self.numbers: NDArray[np.uint32] = numbers
+        self._lengths: dict[str, NDArray[np.int64]] = {}
+
+    def lengths(self, field: str) -> NDArray[np.int64]:
+        """How many words a field has in each document."""
+        if field not in self._lengths:
+            self._lengths[field] = lengths_of(self._reader, field)
+        return self._lengths[field]
+
+    def total(self, field: str) -> int:
+        """How many words a field has in all documents."""
+        return int(self._reader.field_length(field))
+
+    def has(self, field: str, term: str) -> bool:
+        """Whether some document has a term in a field."""
+        return (field, term.encode()) in self._reader
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have a term in a field."""
+        return int(self._reader.doc_frequency(field, term.encode()))
+
+    def postings(self, field: str, term: str, *, values: bool = False) -> list[Postings]:
+        """The blocks of a term's postings."""
+        return read(self._reader, field, term.encode(), values=values)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The words as spelt, in order."""
+        segment = self._reader.segment()
+        with self._reader._storage.open_file(segment.make_filename(VOCABULARY)) as file:
+            return bytes(file.read()).decode().split("\n")
+
+    def forms(self, prefix: str) -> list[str]:
+        """The words that begin so, in order."""
+        words = self.vocabulary
+        return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
