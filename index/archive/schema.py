@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.archive import copies
+
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
 
@@ -96,3 +98,9 @@ CREATE TABLE name_words (
     PRIMARY KEY (kind, word, key)
 ) STRICT, WITHOUT ROWID;
 """
+
+# What came later and needs no other version: an archive without it can be read, too.
+LATER = f"""{copies.TABLES};
+CREATE INDEX IF NOT EXISTS articles_language ON articles (language);
+CREATE INDEX IF NOT EXISTS articles_section ON articles (section);
+CREATE INDEX IF NOT EXISTS articles_url ON articles (url)"""
