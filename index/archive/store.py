@@ -12,7 +12,7 @@ import uuid
 from pathlib import Path
 from typing import Literal
 
-from index.archive import rows, schema
+from index.archive import copies, rows, schema
 from index.archive.database import Database
 from index.errors import ArchiveError, NotFoundError
 from index.model import Article, Reading, Source
@@ -57,6 +57,8 @@ class Store(Database):
                 f"(format {version}, this one reads {schema.VERSION}). "
                 "Use that version, or take in the articles anew with `broadsheet add`."
             )
+        if not self.read_only:
+            self._complete()
 
     def _create(self) -> None:
         connection = self.connection
@@ -84,6 +86,14 @@ class Store(Database):
             for step in range(version, schema.VERSION):
                 connection.execute(schema.UPGRADES[step])
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+    def _complete(self) -> None:
+        """Give an archive what came into the schema after it was made."""
+        if self.ask("SELECT 1 FROM sqlite_master WHERE name = 'articles_url'"):
+            return
+        with self.transaction() as connection:
+            for statement in schema.LATER.split(";\n"):
+                connection.execute(statement)
 
     def _meta(self, key: str) -> str:
         rows = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
@@ -192,6 +202,7 @@ class Store(Database):
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
                 connection.execute("DELETE FROM mentions WHERE article = ?", (number,))
             connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
+            copies.note(connection, number, article.text, new_family=changed)
             mentions, words = rows.mention_rows(number, reading)
             connection.executemany(rows.INSERT_MENTION, mentions)
             connection.executemany(rows.INSERT_NAME_WORD, words)
