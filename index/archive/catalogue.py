@@ -14,8 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import ledgers
+from index.archive.query import NameKind
 from index.archive.scores import NOTHING, Numbers, Scores
+from index.archive.stemming import language
 from index.archive.store import Store
+
+MONTH = len("2022-01")
 
 FACETS = 50
 """Values of a facet that are told."""
@@ -34,8 +38,12 @@ class Catalogue:
         self._rank: NDArray[np.int32] = np.full(1, -1, np.int32)
         self._outlet: NDArray[np.int32] = np.zeros(1, np.int32)
         self._outlets: list[str | None] = []
-        self._named = _Named(store)
-        self._names: dict[str, str] = {}
+        self._month: NDArray[np.int32] = np.zeros(1, np.int32)
+        self._months: list[str | None] = []
+        self._dated = 0
+        self._languages: tuple[str, ...] = ()
+        self._named = _all_named(store)
+        self._names: dict[tuple[str, str], str] = {}
         self._lock = threading.Lock()
 
     def refresh(self) -> None:
@@ -47,20 +55,26 @@ class Catalogue:
                 return
             if decided != self._decided:
                 # Who is who has changed, perhaps in every article.
-                self._named = _Named(self._store)
+                self._named = _all_named(self._store)
             self._names = {}
             self._read()
             self._seen, self._decided = changes, decided
 
     def _read(self) -> None:
         numbers = array("I")
-        outlets = array("i")
+        outlets, months = array("i"), array("i")
         codes: dict[str | None, int] = {}
-        for number, outlet in self._store.stream(
-            "SELECT number, outlet FROM articles ORDER BY published DESC, number"
+        # Newest first, and so are the months in this order.
+        month_codes: dict[str | None, int] = {}
+        dated = 0
+        for number, outlet, published in self._store.stream(
+            "SELECT number, outlet, published FROM articles ORDER BY published DESC, number"
         ):
             numbers.append(number)
             outlets.append(codes.setdefault(outlet, len(codes)))
+            month = published[:MONTH] if published and len(published) >= MONTH else None
+            months.append(month_codes.setdefault(month, len(month_codes)))
+            dated += published is not None
         newest = np.frombuffer(numbers, np.uint32)
         size = int(newest.max()) + 1 if len(newest) else 1
         rank = np.full(size, -1, np.int32)
@@ -69,6 +83,12 @@ class Catalogue:
         outlet_of[newest] = np.frombuffer(outlets, np.int32)
         self._newest, self._rank, self._outlet = newest, rank, outlet_of
         self._outlets = list(codes)
+        month_of = np.zeros(size, np.int32)
+        month_of[newest] = np.frombuffer(months, np.int32)
+        self._month, self._months, self._dated = month_of, list(month_codes), dated
+        self._languages = tuple(
+            language(code) for (code,) in self._store.ask("SELECT DISTINCT language FROM articles")
+        )
         self._everything = Scores.flat(newest, 0.0)
 
     # ------------------------------------------------------------ articles
@@ -76,6 +96,10 @@ class Catalogue:
     def everything(self) -> Scores:
         """Every article, with a score of 0."""
         return self._everything
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, as the stemmers call them."""
+        return self._languages
 
     def known(self, scores: Scores) -> Scores:
         """Those that are in the archive: the index may be ahead of what was read here."""
@@ -104,6 +128,14 @@ class Catalogue:
         order = np.lexsort((self._rank[numbers], -values))
         return [int(number) for number in numbers[order]]
 
+    def in_time(self, scores: Scores, count: int, *, oldest: bool = False) -> list[int]:
+        """The newest articles first, or the oldest; the undated always last."""
+        ranks = self._rank[scores.numbers]
+        if oldest:
+            ranks = np.where(ranks < self._dated, -ranks, ranks)
+        order = np.argsort(ranks, kind="stable")[:count]
+        return [int(number) for number in scores.numbers[order]]
+
     # ------------------------------------------------------------ facets
 
     def outlets(self, scores: Scores) -> dict[str, int]:
@@ -115,28 +147,42 @@ class Catalogue:
             if counts[at] and (outlet := self._outlets[at]) is not None
         }
 
-    def people(self, scores: Scores) -> dict[str, int]:
-        """How many of the articles name each person, most first, the first ``FACETS``."""
+    def months(self, scores: Scores) -> dict[str, int]:
+        """How many of the articles were published in each month, the last month first."""
+        counts = np.bincount(self._month[scores.numbers], minlength=len(self._months))
+        return {
+            month: int(count)
+            for month, count in zip(self._months, counts, strict=False)
+            if count and month is not None
+        }
+
+    def names(self, kind: NameKind, scores: Scores) -> dict[str, int]:
+        """How many of the articles name each person or place, most first: ``FACETS`` of them."""
         with self._lock:
-            self._named.refresh(self._seen)
-            counted = self._named.count(scores, FACETS)
+            self._named[kind].refresh(self._seen)
+            counted = self._named[kind].count(scores, FACETS)
         found: dict[str, int] = {}
         for key, count in counted:
-            name = self._name(key)
+            name = self._name(kind, key)
             found[name] = found.get(name, 0) + count
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
-    def _name(self, key: str) -> str:
-        if key not in self._names:
-            self._names[key] = ledgers.name_of(self._store, "person", key)
-        return self._names[key]
+    def _name(self, kind: NameKind, key: str) -> str:
+        if (kind, key) not in self._names:
+            self._names[kind, key] = ledgers.name_of(self._store, kind, key)
+        return self._names[kind, key]
+
+
+def _all_named(store: Store) -> dict[NameKind, _Named]:
+    return {kind: _Named(store, kind) for kind in ("person", "place")}
 
 
 class _Named:
     """Who is named in which article: read when a facet is first asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, kind: NameKind) -> None:
         self._store = store
+        self._kind = kind
         self._seen = 0
         self._codes: dict[str, int] = {}
         self._articles: NDArray[np.uint32] = np.empty(0, np.uint32)
@@ -167,18 +213,17 @@ class _Named:
         self._people = np.concatenate((self._people[kept], np.frombuffer(people, np.int32)))
         self._seen = changes
 
-    def _question(self) -> tuple[str, tuple[int, ...]]:
+    def _question(self) -> tuple[str, tuple[object, ...]]:
         # One row for each person: a row for each mention would be a million.
         if not self._seen:
             return (
-                "SELECT key, group_concat(article) FROM mentions WHERE kind = 'person' "
-                "GROUP BY key",
-                (),
+                "SELECT key, group_concat(article) FROM mentions WHERE kind = ? GROUP BY key",
+                (self._kind,),
             )
         return (
             "SELECT key, group_concat(article) FROM articles CROSS JOIN mentions "
-            "ON article = number WHERE changed > ? AND kind = 'person' GROUP BY key",
-            (self._seen,),
+            "ON article = number WHERE changed > ? AND kind = ? GROUP BY key",
+            (self._seen, self._kind),
         )
 
     def count(self, scores: Scores, most: int) -> list[tuple[str, int]]:
