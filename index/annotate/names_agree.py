@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from index.annotate.names_kinds import Guess
 from index.annotate.names_spellings import Spellings
@@ -11,6 +12,8 @@ from index.annotate.tables import Tables
 from index.model import Kind
 
 _IN_BRACKETS = "short for the words before the bracket"
+_LINE_UP = 3
+"""People with something in brackets from which on that is where they play or sit."""
 _BETWEEN = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 
 
@@ -21,6 +24,7 @@ def agree(guesses: list[Guess], words: list[Word], text: str, tables: Tables) ->
     key = spellings.key
     keys = [key(span) for span in spans]
     _define(guesses, words, text, tables)
+    _line_up(guesses, words, text)
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     surest: dict[tuple[str, Kind], Guess] = {}
     people: Counter[str] = Counter()
@@ -83,6 +87,7 @@ def _distinct(word: Word, tables: Tables) -> bool:
 def _define(guesses: list[Guess], words: list[Word], text: str, tables: Tables) -> None:
     """A short form in brackets is what the words before it are: "internet protocol (IP)"."""
     bodies = tables.organisation_last | tables.organisation_first
+    defined: dict[str, Guess] = {}
     for g in guesses:
         at = g.part.first
         if g.part.end - at > 1 or not words[at].gap.endswith("("):
@@ -100,6 +105,28 @@ def _define(guesses: list[Guess], words: list[Word], text: str, tables: Tables) 
             g.kind, g.sure, g.why = "organisation", 3, _IN_BRACKETS
         elif long[-1].low in tables.other_last:
             g.kind, g.sure, g.why = "other", 3, _IN_BRACKETS
+        else:
+            continue
+        defined.setdefault(words[at].text, g)
+    for g in guesses:
+        if g.part.end - g.part.first == 1 and words[g.part.first].text in defined:
+            said = defined[words[g.part.first].text]
+            g.kind, g.sure, g.why = said.kind, said.sure, said.why
+
+
+def _line_up(guesses: list[Guess], words: list[Word], text: str) -> None:
+    """In a line-up, what stands in brackets is a club or party: "Ilya Marek (Olvana), ..."."""
+    found: list[Guess] = []
+    for one, two in pairwise(guesses):
+        end, start = words[one.part.end - 1].end, words[two.part.first].start
+        behind = words[two.part.end - 1].end
+        if one.kind == "person" and text[end:start] == " (" and text[behind : behind + 1] == ")":
+            found.append(two)
+    if len(found) >= _LINE_UP:
+        for g in found:
+            if g.sure < 2:
+                _become(g, "organisation", "in brackets behind a person, as others are")
+                g.sure = 2
 
 
 def _is_office(long: list[Word], tables: Tables) -> bool:

@@ -21,7 +21,7 @@ _MOVES = frozenset(
 _LINKS = frozenset("of at for with to".split())
 _VERBS = frozenset(
     "was has had is will would could can also never then did does became began came gave got went "
-    "made took won lost left kept held led saw knew felt ran sent spoke stood wore grew drew".split()
+    "made took won lost left kept held led saw knew felt ran sent spoke stood wore grew".split()
 )
 _IS = frozenset("is was are were".split())
 _ARTICLES = frozenset("a an the another one".split())

@@ -44,7 +44,9 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
             found.append(Part(at, at + length))
             begin = at = at + length
         elif (
-            words[at].loud and _plain(words[at], tables) and not _surname(words, begin, at, tables)
+            words[at].loud
+            and _plain(words[at], tables)
+            and not _full_name(words, begin, at, end, tables)
         ):
             _add(found, begin, at)
             begin = at = at + 1
@@ -55,6 +57,9 @@ def parts(words: list[Word], run: tuple[int, int], text: str, tables: Tables) ->
                 at += 1
             begin = _until_title(words, at, end, tables)
             label = text[words[title].start : words[at - 1].end]
+            if at < end and words[at].low == "and":
+                begin = at = at + 1
+                continue
             if begin > at:
                 found.append(Part(at, begin, title=label, titled=True))
                 at = begin
@@ -92,11 +97,17 @@ def _plain(word: Word, tables: Tables) -> bool:
     )
 
 
-def _surname(words: list[Word], begin: int, at: int, tables: Tables) -> bool:
-    """Whether an ordinary word is a surname here: the second of "LIZ TRUSS QUITS"."""
-    if at != begin + 1 or words[begin].text.title() in tables.places:
+def _full_name(words: list[Word], begin: int, at: int, end: int, tables: Tables) -> bool:
+    """Whether an ordinary word is half of a full name: "LIZ TRUSS QUITS", "GRACE OBI QUITS"."""
+    if at == begin + 1:
+        given, surname = words[begin], words[at]
+    elif at == begin and at + 1 < end and words[at + 1].low not in tables.words:
+        given, surname = words[at], words[at + 1]
+    else:
         return False
-    return words[begin].low in tables.given and words[at].low in tables.surnames
+    if given.text.title() in tables.places:
+        return False
+    return given.low in tables.given and surname.low in tables.surnames
 
 
 def _add(found: list[Part], begin: int, end: int) -> None:
@@ -184,13 +195,17 @@ def _organisation(words: list[Word], first: int, end: int, tables: Tables) -> bo
 
 
 def _cabinet(words: list[Word], first: int, end: int, tables: Tables) -> list[Part]:
-    """ "Brandt Cabinet" names a person; empty where the run is no such thing."""
+    """ "Brandt Cabinet" names a person and a cabinet; empty where the run is no such thing."""
     owner = words[first]
     if end - first != 2 or words[first + 1].low not in tables.cabinet:
         return []
-    if owner.low not in tables.surnames or owner.text in tables.places:
+    if owner.text in tables.places or owner.text in tables.organisations or owner.text.isupper():
         return []
-    return [Part(first, first + 1)]
+    if owner.low not in tables.surnames and (
+        owner.low in tables.words or owner.low in tables.demonyms
+    ):
+        return []
+    return [Part(first, first + 1, titled=True), Part(first + 1, end)]
 
 
 def is_role(low: str, tables: Tables) -> bool:
@@ -245,9 +260,19 @@ def nation_before(part: Part, words: list[Word], tables: Tables) -> int:
     """How many words name the nation of an institution: 1 in "US State Department", else 0."""
     first, end = part.first, part.end
     length = 2 if end - first > 2 and words[first].low == "south" else 1
-    if end - first <= length or words[end - 1].low not in tables.organisation_last:
+    if end - first <= length or not _is_body(words, first + length, end, tables):
         return 0
     name = " ".join(word.text for word in words[first : first + length])
     if name in tables.countries or name.lower() in tables.nationalities:
         return length
     return 0
+
+
+def _is_body(words: list[Word], first: int, end: int, tables: Tables) -> bool:
+    """Whether words are an institution's: "State Department", "Chamber of Commerce"."""
+    if words[end - 1].low in tables.organisation_last:
+        return True
+    return any(
+        words[i].low in ("of", "for") and words[i - 1].low in tables.organisation_first
+        for i in range(first + 1, end)
+    )

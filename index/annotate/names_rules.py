@@ -22,6 +22,10 @@ from index.model import Kind
 _NATION = "nation before its institution"
 
 
+_SHORTENED = frozenset("co inc ltd corp jr sr bros".split())
+"""Words that carry their stop into a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a text names something. ``title`` is what stands before the name.
@@ -77,5 +81,8 @@ def _mentions(g: Guess, words: list[Word], text: str, lists: Tables) -> Iterator
             yield Mention(start, stop, text[start:stop], g.kind, whole=span, why=g.why)
             return
     start, stop = words[first].start, words[end - 1].end
+    if text[stop : stop + 1] == "." and words[end - 1].low in _SHORTENED:
+        stop += 1
+        span = text[start:stop]
     role = role_around(words, g.part, text, lists) if g.kind == "person" else None
     yield Mention(start, stop, span, g.kind, g.part.title, role, why=g.why)

@@ -47,7 +47,7 @@ def _begins(word: Word, tables: Tables) -> bool:
     return word.capital or (word.text[:3] in ("al-", "el-") and word.text[3:4].isupper())
 
 
-def _hyphened(last: Word, word: Word, tables: Tables) -> bool:
+def _hyphened(last: Word, word: Word, inside: bool, tables: Tables) -> bool:
     """Whether a hyphen joins parts of one name: "Al-Sayed", "Abdul - Latif", "Chi - ming"."""
     if word.capital:
         return last.low in _BEFORE_HYPHEN
@@ -58,7 +58,7 @@ def _hyphened(last: Word, word: Word, tables: Tables) -> bool:
         and word.low not in tables.words
         and word.low not in tables.function
         and last.text.istitle()
-        and last.low not in tables.words
+        and (inside or last.low not in tables.words)
     )
 
 
@@ -82,7 +82,7 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
     if word.gap == " & " and word.capital and word.low not in tables.given:
         return end + 1
     if word.gap in ("-", " - "):
-        return end + 1 if _hyphened(last, word, tables) else None
+        return end + 1 if _hyphened(last, word, end - first > 1, tables) else None
     if word.gap == ", ":
         return listing(words, first, end, tables)
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
@@ -124,7 +124,11 @@ def _beyond_of(words: list[Word], first: int, at: int, tables: Tables) -> int | 
     if _abstract(last, tables) and not last.opens and last.low not in tables.organisation_last:
         end = beyond
         limit = min(len(words), beyond + LONGEST)
-        while end < limit and words[end].capital and (end == beyond or _joined(words, end)):
+        while (
+            end < limit
+            and (words[end].capital or words[end].low == "and")
+            and (end == beyond or _joined(words, end))
+        ):
             if words[end].low in tables.organisation_last and end > beyond:
                 return beyond + 1
             end += 1

@@ -18,6 +18,8 @@ _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ADDRESS = ("http://", "https://", "www.", "@")
 _OPENING = '“"‘:•—–'
 _LONGEST_HEADLINE = 40
+_LIST = 4
+"""Fewer long words than these to a comma or bracket are a list of names, not a headline."""
 _TITLE_CASE = 0.6
 """Share of long words in capitals from which on a line is set like a headline."""
 
@@ -48,16 +50,26 @@ def split_words(text: str, tables: Tables) -> list[Word]:
             found.append(Word(start, end, word, word.lower(), word[0].isupper(), text[last:start]))
             last = end
         elif word.startswith(_ADDRESS):
-            if word[0] == "@" and found and found[-1].end == start:
-                found[-1].capital = False
+            if word[0] == "@":
+                _unname(found, start)
         else:
-            for start, end, owner in _parts(word, start, tables):
-                piece, gap = text[start:end], text[last:start]
+            for first, behind, owner in _parts(word, start, tables):
+                piece, gap = text[first:behind], text[last:first]
                 low = piece.lower().replace("’", "'")
-                found.append(Word(start, end, piece, low, piece[0].isupper(), gap, owner=owner))
-                last = end
+                capital = piece[0].isupper()
+                found.append(Word(first, behind, piece, low, capital, gap, owner=owner))
+                last = end if owner else behind
     _mark_openings(text, found)
     return found
+
+
+def _unname(words: list[Word], end: int) -> None:
+    """Take what stands right before "@", up to the last space, for no name."""
+    for word in reversed(words):
+        if word.end != end:
+            return
+        word.capital = False
+        end = word.start - len(word.gap) if word.gap in (".", "-", "_") else -1
 
 
 def is_function(word: Word, tables: Tables) -> bool:
@@ -119,6 +131,7 @@ def _mark_loud(line: list[Word]) -> None:
     long = [word for word in line if len(word.text) > 3 and word.text.isalpha()]
     shouted = len(long) > 1 and all(word.text.isupper() for word in long)
     in_title_case = len(long) > 3 and sum(w.capital for w in long) >= _TITLE_CASE * len(long)
-    if len(long) < _LONGEST_HEADLINE and (shouted or in_title_case):
+    listed = _LIST * sum("," in word.gap or "(" in word.gap for word in line) > len(long)
+    if len(long) < _LONGEST_HEADLINE and (shouted or in_title_case) and not listed:
         for word in line:
             word.loud = True

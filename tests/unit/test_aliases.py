@@ -24,6 +24,9 @@ from index.annotate.aliases import key
         "Conor O’Neill|Conor O'Neill|Conor ONeill",
         "Zaporizhzhia|Zaporizhia|Zaporozhye",
         "Jean-Luc Picard|Jean Luc Picard",
+        "UK|U.K.|uk|Britain|United Kingdom",
+        "Киев|Київ|Kyiv",
+        "Зеленський|Зеленский|Zelensky",
     ],
 )
 def test_spellings_of_one_name_share_a_key(spellings: str) -> None:
@@ -44,6 +47,8 @@ def test_spellings_of_one_name_share_a_key(spellings: str) -> None:
         "Austria|Australia",
         "Slovakia|Slovenia",
         "Gill|Hill",
+        "Ivanov|Ivanova",
+        "us|US",
     ],
 )
 def test_different_names_stay_apart(names: str) -> None:

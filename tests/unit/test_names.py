@@ -38,6 +38,24 @@ def named(text: str, mention: str) -> Name:
         ("A US-led force left.", ["place: US"]),
         ("Russia-Ukraine talks failed.", ["place: Russia", "place: Ukraine"]),
         (
+            "NATO Secretary-General Jens Holmqvist left.",
+            ["organisation: NATO", "person: Jens Holmqvist"],
+        ),
+        ("The town of Orveldam is dry.", ["place: Orveldam"]),
+        ("They fled to Orveldam on foot.", ["place: Orveldam"]),
+        ("Orveldam is a small village by the sea.", ["place: Orveldam"]),
+        ("Quillonix shares fell.", ["organisation: Quillonix"]),
+        ("Quillonix, a family-run charity, closed.", ["organisation: Quillonix"]),
+        ("She is a reporter at Quillonix now.", ["organisation: Quillonix"]),
+        (
+            "He blamed the F.B.I. and the N.G.K.S. again.",
+            ["organisation: F.B.I.", "organisation: N.G.K.S."],
+        ),
+        ("They sued Quillon Bros. over it.", ["organisation: Quillon Bros."]),
+        ("The Attorney General’s Office agreed.", ["organisation: Attorney General’s Office"]),
+        ("Then Li Chi - keung spoke.", ["person: Li Chi - keung"]),
+        ("Write to Anna.Brandt@example.org, or see https://example.org/Paris/Berlin.", []),
+        (
             "US President Joe Marsh flew out.",
             ["place: US", "person: Joe Marsh"],
         ),
@@ -109,6 +127,63 @@ def test_a_place_is_one_place_in_any_spelling() -> None:
 
 def test_what_newsrooms_agree_on_is_the_name_in_every_article() -> None:
     assert [name.name for name in find_names("He left Kiev at noon.")] == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roads to Kremenovuk are open. Kremenovug is calm.",
+        "Roads to Bolenkhiv are open. Bolenchiw is calm.",
+        "Roads to Smorla are open. Smerla is calm.",
+        "Roads to Veselne are open. Veselnoye is calm.",
+        "Roads to Zholnitsa are open. Zholnica is calm.",
+        "Roads to Hornivka are open. Gornovka is calm. Горнивка is calm.",
+    ],
+)
+def test_spellings_of_one_place_that_only_sound_alike_are_one_in_an_article(text: str) -> None:
+    assert len({name.name for name in find_names(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Petrenkov met Ivana Petrenkova.",
+        "The Marlovs met Marlov. Later Marlova left.",
+        "Hamas left Homs.",
+        "Mr Gill met Mr Hill.",
+    ],
+)
+def test_names_that_only_sound_alike_stay_apart(text: str) -> None:
+    found = find_names(text)
+    assert len({name.name for name in found}) == len({name.text for name in found}) > 1
+
+
+def test_in_a_line_up_the_brackets_hold_clubs() -> None:
+    text = "They are Anna Brandt (Olvana), Jonas Hale (Tirmosk), Karen Vega (Olvana) and others."
+    kinds = {name.text: name.kind for name in find_names(text)}
+    assert kinds["Olvana"] == kinds["Tirmosk"] == "organisation"
+
+
+def test_who_is_named_as_a_relative_is_not_meant_by_the_surname_alone() -> None:
+    text = "Daniel Okafor and his wife Grace Okafor smiled. Okafor spoke."
+    assert [name.name for name in find_names(text)][-1] == "Daniel Okafor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They use internet protocol (IP) there. The IP is new.",
+        "She is the Director of Public Prosecutions (DPP). The DPP agreed.",
+    ],
+)
+def test_a_short_form_of_a_thing_or_an_office_is_no_name(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_a_headline_in_capitals_names_people_as_the_story_does() -> None:
+    text = "GRACE OKAFOR QUITS\n\nMrs Okafor left. Grace Okafor was tired."
+    assert {name.name for name in find_names(text)} == {"Grace Okafor"}
+    assert find_names("GRACE OKAFOR QUITS\n\nShe left.")[0].name == "Grace Okafor"
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:
