@@ -14,11 +14,15 @@ from typing import Protocol
 
 from index.model import (
     Added,
+    Alias,
     Article,
     Comparison,
+    Decided,
     Failure,
     FigureMention,
     Health,
+    Kind,
+    Likeness,
     Person,
     Reading,
     Results,
@@ -90,6 +94,10 @@ class Library(Protocol):
         """
         ...
 
+    def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
+        """As ``people``, for names of any kind."""
+        ...
+
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         """Figures that answer a figure query ("100k", ">50k", "troops >50k"); "" gives all.
 
@@ -107,6 +115,52 @@ class Library(Protocol):
 
     def story(self, article: str) -> Story:
         """The other coverage of the same event and of the same affair, nearest first."""
+        ...
+
+    def aliases(self) -> Sequence[Alias]:
+        """What people decided about names, in the order of the file that says so."""
+        ...
+
+    def merge(self, kind: Kind, names: Sequence[str], into: str) -> Decided:
+        """Let names be one from now on, called ``into``, in every article.
+
+        Names are given as they are shown, or by a form that only one name has. This and
+        the next two write the decision down and bring all articles into line with it.
+        ``NotFoundError`` where nobody is called so, or several are; ``ConfigurationError``
+        where the decision makes no sense or its file can not be changed.
+        """
+        ...
+
+    def rename(self, kind: Kind, name: str, to: str) -> Decided:
+        """Let a name be shown in another way that no other name has; raises as ``merge``."""
+        ...
+
+    def split(
+        self,
+        kind: Kind,
+        name: str,
+        to: str,
+        *,
+        forms: Sequence[str] = (),
+        within: Sequence[str] = (),
+    ) -> Decided:
+        """Let some of what goes by ``name`` be somebody else, called ``to``; raises as ``merge``.
+
+        That is: what is printed as one of ``forms`` (any, if none is given), ``within``
+        some outlets and articles (everywhere, if none is given). One of both is needed.
+        """
+        ...
+
+    def undo(self) -> Decided:
+        """Take back the last of these decisions; ``NotFoundError`` when there is none."""
+        ...
+
+    def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
+        """Names that may be the same as this one, the likeliest first. Changes nothing."""
+        ...
+
+    def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
+        """Pairs of names that may be the same, the likeliest first. Changes nothing."""
         ...
 
     def check(self) -> Health:

@@ -39,13 +39,15 @@ def merged(text: str, kind: Kind, names: Sequence[str], into: str) -> str:
 def renamed(text: str, kind: Kind, name: str, to: str) -> str:
     """Let a name be written in another way; an entry of it stays where it is."""
     text = drop_form(text, kind, to)
+    forms: list[Form] = [(name, ())] if fold(name) != fold(to) else []
     section = _section(text, _TITLES[kind])
     entry = _entry(section, name)
-    if entry is None or _entry(section, to) is not None:
+    if forms and (entry is None or _entry(section, to) is not None):
         return merged(text, kind, [name], to)
-    at = entry[0]
-    text = text[: at.start_mark.index] + scalar(to) + text[at.end_mark.index :]
-    return add_forms(text, kind, to, [(name, ())])
+    if entry is not None:
+        key = entry[0]
+        text = text[: key.start_mark.index] + scalar(to) + text[key.end_mark.index :]
+    return add_forms(text, kind, to, forms)
 
 
 def split_off(

@@ -51,32 +51,40 @@ def articles_naming(store: Store, kind: str, spellings: Iterable[str]) -> set[in
     return {row[0] for row in answer}
 
 
-def people(store: Store, prefix: str, limit: int | None) -> list[Person]:
-    """Persons, most named first; see ``Library.people``."""
+def names(store: Store, kind: str, prefix: str, limit: int | None) -> list[Person]:
+    """Names of one kind, the most named first; see ``Library.names``."""
     words = [token.form for token in tokens(prefix)]
     if prefix.strip() and not words:
         return []
+    return described(store, kind, keys(store, kind, words, prefix=True) if words else None, limit)
+
+
+def described(
+    store: Store, kind: str, spellings: Iterable[str] | None = None, limit: int | None = None
+) -> list[Person]:
+    """The names with these spelling keys, None for all of them; the most named first."""
     chosen, values = "", []
-    if words:
+    if spellings is not None:
         chosen = "AND key IN (SELECT value FROM json_each(?))"
-        values = [json.dumps(list(keys(store, "person", words, prefix=True)))]
+        values = [json.dumps(list(spellings))]
     order = [
         row[0]
         for row in store.ask(
-            f"SELECT key FROM mentions WHERE kind = 'person' {chosen} GROUP BY key "
+            f"SELECT key FROM mentions WHERE kind = ? {chosen} GROUP BY key "
             "ORDER BY sum(times) DESC, count(*) DESC, key LIMIT ?",
-            (*values, -1 if limit is None else limit),
+            (kind, *values, -1 if limit is None else limit),
         )
     ]
     # A short list is looked up key by key, the whole one read in one go.
-    narrow = "AND m.key IN (SELECT value FROM json_each(?))" if limit or words else ""
+    narrow = limit is not None or spellings is not None
+    chosen = "AND m.key IN (SELECT value FROM json_each(?))" if narrow else ""
     mentions: dict[str, list[tuple[Any, ...]]] = {key: [] for key in order}
     for key, *rest in store.ask(
         "SELECT m.key, m.name, m.forms, m.times, a.id, a.outlet "
         "FROM mentions m JOIN articles a ON a.number = m.article "
-        f"WHERE m.kind = 'person' {narrow} "
+        f"WHERE m.kind = ? {chosen} "
         "ORDER BY a.published IS NULL, a.published DESC, a.number",
-        (json.dumps(order),) if narrow else (),
+        (kind, json.dumps(order)) if narrow else (kind,),
     ):
         mentions[key].append(tuple(rest))
     return [_person(mentions[key]) for key in order if mentions[key]]

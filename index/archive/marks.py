@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.archive import ledgers, rows
+from index.annotate.by_hand import ByHand
+from index.archive import ledgers
 from index.archive.query import (
     Amount,
     And,
@@ -50,6 +51,7 @@ class Marker:
 
     def __init__(self, node: Node, store: Store) -> None:
         self._store = store
+        self._hand = store.decisions.hand()
         self._parts = list(_positive(node))
         self._spellings = {
             part: ledgers.keys(store, part.kind, part.words, prefix=part.prefix)
@@ -81,7 +83,7 @@ class Marker:
                 spans = ledgers.figure_spans(self._store, text.number, part)
                 return (span for span in spans if span[1] <= len(text.text))
             case Named():
-                return _named(part, self._spellings[part], text)
+                return _named(part, self._spellings[part], text, self._hand)
         return ()
 
 
@@ -120,19 +122,19 @@ def _within(field: WordField, spans: Iterator[Span], text: Text) -> Iterator[Spa
                 yield start, end
 
 
-def _named(named: Named, spellings: set[str], text: Text) -> Iterator[Span]:
+def _named(named: Named, spellings: set[str], text: Text, hand: ByHand) -> Iterator[Span]:
     if named.kind == "speaker":
         for quote in text.quotes:
             if (
                 quote.speaker is not None
                 and quote.speaker_start is not None
                 and quote.speaker_end is not None
-                and rows.spelling_key(quote.speaker) in spellings
+                and hand.key("speaker", quote.speaker) in spellings
             ):
                 yield quote.speaker_start, quote.speaker_end
         return
     for name in text.names:
-        if name.kind == named.kind and rows.spelling_key(name.name) in spellings:
+        if name.kind == named.kind and hand.key(name.kind, name.name) in spellings:
             yield name.start, name.end
 
 

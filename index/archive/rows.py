@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from index.annotate.aliases import key
+from index.annotate.by_hand import ByHand, Place
 from index.archive.terms import stems, tokens
 from index.model import (
     Annotations,
@@ -163,34 +165,52 @@ def _line(lines: Sequence[Line], starts: list[int], offset: int) -> int | None:
     return lines[at].line if at >= 0 and offset < lines[at].end else None
 
 
-def mention_rows(
-    number: int, reading: Reading
+def write_mentions(
+    connection: sqlite3.Connection, number: int, place: Place, found: Annotations, hand: ByHand
+) -> None:
+    """Write the rows of ``mentions`` and ``name_words`` of an article in place of its old ones.
+
+    ``found`` is what the rules found; the rows follow ``hand``, and lead from both names.
+    """
+    mentions, words = _mention_rows(number, found, hand.applied(place, found), hand)
+    connection.execute("DELETE FROM mentions WHERE article = ?", (number,))
+    connection.executemany(INSERT_MENTION, mentions)
+    connection.executemany(INSERT_NAME_WORD, words)
+
+
+def _mention_rows(
+    number: int, found: Annotations, settled: Annotations, hand: ByHand
 ) -> tuple[list[tuple[Any, ...]], set[tuple[str, str, str]]]:
-    """The rows of ``mentions`` and of ``name_words``."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for name in reading.annotations.names:
-        found.setdefault((name.kind, spelling_key(name.name)), []).append((name.name, name.text))
-    for quote in reading.annotations.quotes:
-        if quote.speaker:
-            pair = (quote.speaker, quote.speaker)
-            found.setdefault(("speaker", spelling_key(quote.speaker)), []).append(pair)
+    uses: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for old, new in zip(found.names, settled.names, strict=True):
+        use = (new.name, new.text) if new.name == old.name else (new.name, old.name, new.text)
+        uses.setdefault((new.kind, hand.key(new.kind, new.name)), []).append(use)
+    for was, said in zip(found.quotes, settled.quotes, strict=True):
+        if was.speaker and said.speaker:
+            use = (said.speaker, was.speaker)
+            uses.setdefault(("speaker", hand.key("speaker", said.speaker)), []).append(use)
     mentions = []
     words: set[tuple[str, str, str]] = set()
-    for (kind, spelling), uses in found.items():
-        canonical = Counter(name for name, _ in uses).most_common(1)[0][0]
-        forms = Counter(form for use in uses for form in use)
+    for (kind, spelling), forms in uses.items():
+        canonical = Counter(use[0] for use in forms).most_common(1)[0][0]
+        counts = Counter(form for use in forms for form in use)
         mentions.append(
             (
                 kind,
                 spelling,
                 number,
                 canonical,
-                json.dumps([form for form, _ in forms.most_common()], ensure_ascii=False),
-                len(uses),
+                json.dumps([form for form, _ in counts.most_common()], ensure_ascii=False),
+                len(forms),
             )
         )
-        words.update((kind, word, spelling) for form in forms for word in name_words(form))
+        words.update((kind, word, spelling) for form in counts for word in name_words(form))
     return mentions, words
+
+
+def place(article: Article) -> Place:
+    """What decisions about names may call an article by."""
+    return Place(article.id, article.outlet, article.path, article.url)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from threading import Event
 
+from index.annotate.by_hand import Place
 from index.archive import rows
 from index.archive.answer import evaluate, settle
 from index.archive.catalogue import Catalogue
@@ -20,7 +21,7 @@ from index.archive.snippets import REACH, snippet
 from index.archive.store import Store
 from index.archive.suggest import respelt
 from index.archive.upkeep import Upkeep
-from index.model import Hit, Results
+from index.model import Annotations, Hit, Results
 from index.text import Span
 
 SECONDS = 5.0
@@ -99,12 +100,15 @@ def _hits(store: Store, node: Node, scores: Scores, page: Sequence[int]) -> tupl
     marker = Marker(node, store)
     findings = "names, quotes" if marker.needs_findings else "'[]', '[]'"
     found = {}
-    for number, id_, outlet, title, published, path, text, names, quotes in store.ask(
-        f"SELECT number, id, outlet, title, published, path, substr(text, 1, ?), {findings} "
+    hand = store.decisions.hand()
+    for number, id_, outlet, title, published, path, url, text, names, quotes in store.ask(
+        f"SELECT number, id, outlet, title, published, path, url, substr(text, 1, ?), {findings} "
         "FROM articles WHERE number IN (SELECT value FROM json_each(?))",
         (REACH, json.dumps(list(page))),
     ):
-        whole = Text(number, text, title, rows.names(names), rows.quotes(quotes))
+        by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))
+        settled = hand.applied(Place(id_, outlet, path, url), by_rules)
+        whole = Text(number, text, title, settled.names, settled.quotes)
         found[number] = Hit(
             id=id_,
             outlet=outlet,

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from index.archive import copies, rows, schema
 from index.archive.database import Database
+from index.archive.decisions import Decisions
 from index.errors import ArchiveError, NotFoundError
 from index.model import Article, Reading, Source
 
@@ -37,6 +39,7 @@ class Store(Database):
         with self.spoken():
             self._prepare()
         self.identity = self._meta("identity")
+        self.decisions = Decisions(self)
 
     # ------------------------------------------------------------ first opening
 
@@ -141,14 +144,18 @@ class Store(Database):
         return int(found[0][0])
 
     def reading(self, number: int) -> Reading:
-        """One article with its findings."""
+        """One article with its findings, its names as people decided."""
         row = self.ask(f"SELECT {rows.READING} FROM articles WHERE number = ?", (number,))
         if not row:
             raise NotFoundError("That article is no longer in the archive.")
         figures = self.ask(
             f"SELECT {rows.FIGURE} FROM figures WHERE article = ? ORDER BY start", (number,)
         )
-        return rows.to_reading(row[0], figures)
+        found = rows.to_reading(row[0], figures)
+        hand = self.decisions.hand()
+        return replace(
+            found, annotations=hand.applied(rows.place(found.article), found.annotations)
+        )
 
     def articles(self) -> list[Article]:
         """Every article without its text, newest first, undated last."""
@@ -200,12 +207,15 @@ class Store(Database):
                 number = old[0]
                 connection.execute(rows.UPDATE, (*values, changed, number))
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
-                connection.execute("DELETE FROM mentions WHERE article = ?", (number,))
             connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
             copies.note(connection, number, article.text, new_family=changed)
-            mentions, words = rows.mention_rows(number, reading)
-            connection.executemany(rows.INSERT_MENTION, mentions)
-            connection.executemany(rows.INSERT_NAME_WORD, words)
+            rows.write_mentions(
+                connection,
+                number,
+                rows.place(article),
+                reading.annotations,
+                self.decisions.hand(),
+            )
         return "added" if old is None else "updated"
 
     # ------------------------------------------------------------ looking after it

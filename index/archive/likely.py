@@ -1,0 +1,200 @@
+"""Names that may be one: suggestions for somebody to decide on, never applied.
+
+What speaks for two names being one is that they are spelt nearly alike, that one is part
+of the other (a surname alone, an initial, the initials of an institution), and that they
+keep the same company: other names that stand beside both. Spellings are compared by their
+keys, with Jaro and Winkler's similarity.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from index.archive import ledgers
+from index.archive.store import Store
+from index.model import Kind, Likeness
+
+LOOKED_AT = 20_000
+"""Names that are looked through, the most named first."""
+
+PAIRED = 1_500
+"""Names among which pairs are looked for when nobody asks about one."""
+
+NEAR = 0.9
+"""How alike two spellings have to be, from 0 to 1."""
+
+COMPANY = 40
+"""Articles of a name whose other names are looked at."""
+
+SHARED = 3
+"""Other names that have to stand beside both before that counts."""
+
+_SHORTEST = 4
+_EQUAL, _PART, _INITIAL, _LETTERS = 0.9, 0.6, 0.75, 0.7
+_MET = 0.3
+"""What is taken off where one article names both: it seems to tell them apart."""
+
+
+class _Group(NamedTuple):
+    """A name as the archive joins its mentions."""
+
+    key: str
+    words: tuple[str, ...]
+    articles: int
+
+
+def likely_same(store: Store, kind: Kind, name: str, limit: int) -> list[Likeness]:
+    """Names that may be the same as ``name``, the likeliest first."""
+    groups = _groups(store, kind, LOOKED_AT)
+    spelling = store.decisions.hand().key(kind, name)
+    mine = next((group for group in groups if group.key == spelling), None)
+    if mine is None:
+        mine = _group(spelling, 0)
+    found = [
+        (closeness, why, other)
+        for other in _near(mine, groups)
+        for closeness, why in _alike(kind, mine, other)
+    ]
+    found.sort(key=lambda one: (-one[0], -one[2].articles, one[2].key))
+    return _weighed(store, kind, mine, found[: 2 * limit])[:limit]
+
+
+def suggestions(store: Store, kind: Kind, limit: int) -> list[Likeness]:
+    """Pairs of names that may be one, the likeliest first; the lesser named of each leads."""
+    groups = _groups(store, kind, PAIRED)
+    rank = {group.key: at for at, group in enumerate(groups)}
+    pairs = [
+        (closeness, why, group, other)
+        for at, group in enumerate(groups)
+        for other in _near(group, groups[:at])
+        for closeness, why in _alike(kind, group, other)
+    ]
+    pairs.sort(key=lambda one: (-one[0], rank[one[2].key] + rank[one[3].key], one[2].key))
+    found: list[Likeness] = []
+    for closeness, why, group, other in pairs[: 2 * limit]:
+        found += _weighed(store, kind, group, [(closeness, why, other)])
+    return sorted(found, key=lambda one: -one.closeness)[:limit]
+
+
+# ---------------------------------------------------------------- spellings
+
+
+def _groups(store: Store, kind: Kind, limit: int) -> list[_Group]:
+    return [
+        _group(key, articles)
+        for key, articles in store.ask(
+            "SELECT key, count(*) FROM mentions WHERE kind = ? GROUP BY key "
+            "ORDER BY sum(times) DESC, key LIMIT ?",
+            (kind, limit),
+        )
+    ]
+
+
+def _group(key: str, articles: int) -> _Group:
+    spelling = key.split(" =")[0]  # what sets namesakes apart is no part of the spelling
+    return _Group(key, tuple(spelling.split()), articles)
+
+
+def _near(group: _Group, others: Sequence[_Group]) -> Iterator[_Group]:
+    """Those that share a word, are spelt alike, or whose initials these are."""
+    words = set(group.words)
+    initials = _initials(group)
+    spelling = " ".join(group.words)
+    alike = {
+        at
+        for _, _, at in process.extract(
+            spelling,
+            [" ".join(other.words) for other in others],
+            scorer=JaroWinkler.similarity,
+            score_cutoff=NEAR,
+            limit=50,
+        )
+    }
+    for at, other in enumerate(others):
+        if other.key != group.key and (
+            at in alike
+            or not words.isdisjoint(other.words)
+            or other.words == (initials,)
+            or group.words == (_initials(other),)
+        ):
+            yield other
+
+
+def _initials(group: _Group) -> str:
+    return "".join(word[0] for word in group.words) if len(group.words) > 2 else ""
+
+
+def _alike(kind: Kind, one: _Group, two: _Group) -> Iterator[tuple[float, str]]:
+    """How alike two names are, and how to say it; nothing where they are not."""
+    short, long = sorted((one.words, two.words), key=lambda words: (len(words), words))
+    if " ".join(short) == " ".join(long):
+        yield 1.0, "spelt alike"
+    elif kind == "person" and len(short) == 1 and short[0] == long[-1]:
+        yield _PART, "the surname alone"
+    elif kind == "person" and len(short) > 1 and short[-1] == long[-1] and _initial(short, long):
+        yield _INITIAL, "an initial that fits, and the same surname"
+    elif kind != "person" and short == (_initials(_Group("", long, 0)),):
+        yield _LETTERS, "the initials of the other"
+    elif len(short) > (kind == "person") and set(short) < set(long):
+        yield _PART, "all words of one are in the other"
+    else:
+        close = JaroWinkler.similarity(" ".join(short), " ".join(long))
+        ends_alike = JaroWinkler.similarity(short[-1], long[-1]) >= NEAR
+        if close >= NEAR and ends_alike and min(len(" ".join(short)), len(long[-1])) >= _SHORTEST:
+            yield close * _EQUAL, "spelt nearly alike"
+
+
+def _initial(short: Sequence[str], long: Sequence[str]) -> bool:
+    return short[0][0] == long[0][0] and 1 in (len(short[0]), len(long[0]))
+
+
+# ---------------------------------------------------------------- company
+
+
+def _weighed(
+    store: Store, kind: Kind, mine: _Group, found: Sequence[tuple[float, str, _Group]]
+) -> list[Likeness]:
+    """The likenesses with the company that both names keep taken into account."""
+    if not found:
+        return []
+    hand = store.decisions.hand()
+    name = ledgers.name_of(store, kind, mine.key)
+    articles = _articles(store, kind, mine)
+    company = _company(store, kind, mine, articles)
+    likenesses = []
+    for closeness, why, other in found:
+        like = ledgers.name_of(store, kind, other.key)
+        if hand.are_apart(name, like):
+            continue
+        reasons = [why]
+        theirs = _articles(store, kind, other)
+        shared = company & _company(store, kind, other, theirs)
+        if len(shared) >= SHARED:
+            closeness += (1 - closeness) * len(shared) / (len(shared) + 10)
+            reasons.append(f"{len(shared)} other names stand beside both")
+        if articles & theirs:
+            closeness = max(closeness - _MET, 0.0)
+            reasons.append("but one article names both")
+        likenesses.append(
+            Likeness(kind, name, like, other.articles, round(closeness, 3), tuple(reasons))
+        )
+    return sorted(likenesses, key=lambda one: -one.closeness)
+
+
+def _articles(store: Store, kind: Kind, group: _Group) -> set[int]:
+    return ledgers.articles_naming(store, kind, [group.key])
+
+
+def _company(store: Store, kind: Kind, group: _Group, articles: set[int]) -> set[tuple[str, str]]:
+    """The other names in some of the articles that name one."""
+    answer = store.ask(
+        "SELECT DISTINCT kind, key FROM mentions WHERE kind <> 'speaker' "
+        "AND article IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(articles)[-COMPANY:]),),
+    )
+    return {(other, key) for other, key in answer if (other, key) != (kind, group.key)}
