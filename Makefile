@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint unit clean
+.PHONY: run test lint unit bench clean
 
 run: $(READY)
 	@$(BIN)/broadsheet --archive .archive seeds
@@ -19,6 +19,9 @@ lint: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
 
 # Everything installs at the versions that were tested, what builds the package as well.
 # A setup that was broken off left no mark behind, and begins anew in an empty folder.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.bench import annotate
+from tests.bench import annotate, dashboard
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "annotate": annotate.report,
+    "dashboard": dashboard.report,
 }
 
 

@@ -1,0 +1,89 @@
+"""The dashboard on a real terminal: to the first full frame, and from a letter to its hits.
+
+Both beside a bare Textual app in the same run, since times alone say more about the machine.
+BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.conftest import PROJECT
+from tests.pty.terminal import Terminal
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    def compose(self):
+        yield Static("ready")
+
+Bare().run()
+"""
+ROUNDS = 5
+TYPED = ("minister said", "troops", "the government")
+
+
+def report() -> Iterator[str]:
+    """The lines of the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = os.environ.get("BROADSHEET_ARCHIVE") or _seeds(Path(folder))
+        program = [sys.executable, "-m", "tui", "--archive", archive]
+        bare = [sys.executable, "-c", BARE]
+        _until(program, FRAME)  # what an earlier version left is mended once
+        pairs = [(_until(bare, ("ready",)), _until(program, FRAME)) for _ in range(ROUNDS)]
+        yield f"first full frame: {_median([ours for _, ours in pairs]):.0f} ms"
+        yield f"a bare Textual app: {_median([other for other, _ in pairs]):.0f} ms"
+        yield f"ratio: {_median([ours / other for other, ours in pairs]):.2f}"
+        times = sorted(_letters(program))
+        p50, p95 = _median(times), times[len(times) * 95 // 100]
+        yield f"letter to hits drawn: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+
+
+FRAME = ("SOURCES", "HITS", " ms", "words")
+
+
+def _seeds(folder: Path) -> str:
+    archive = str(folder / "archive")
+    add = [sys.executable, "-m", "tui", "--archive", archive, "add", "seeds"]
+    subprocess.run(add, check=True, capture_output=True, cwd=PROJECT)
+    return archive
+
+
+def _until(command: Sequence[str], texts: Sequence[str]) -> float:
+    """Milliseconds from the start of a program to the texts on its screen."""
+    begun = time.perf_counter()
+    with Terminal(command, cwd=PROJECT) as terminal:
+        while not all(text in terminal.text() for text in texts):
+            terminal.read(0.02, quiet=0.005)
+            if time.perf_counter() - begun > 60:
+                raise RuntimeError(f"it never came: {terminal.text()}")
+        return (time.perf_counter() - begun) * 1000
+
+
+def _letters(command: Sequence[str]) -> Iterator[float]:
+    """Milliseconds from each letter typed to the last byte that it brought."""
+    with Terminal(command, cwd=PROJECT) as terminal:
+        terminal.wait_for("words")
+        terminal.press("/")
+        for query in TYPED:
+            for letter in query:
+                begun = last = time.perf_counter()
+                os.write(terminal.fd, letter.encode())
+                while time.perf_counter() - last < 0.4:
+                    if terminal.read(0.01, quiet=0.005):
+                        last = time.perf_counter()
+                yield (last - begun) * 1000
+            terminal.press("\x15")
+
+
+def _median(values: Sequence[float]) -> float:
+    return statistics.median(values)
