@@ -6,7 +6,7 @@ not understood is an error that names the file, the line and the likely meaning.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,9 @@ from index.text import clean_line
 Theme = Literal["auto", "dark", "light", "ansi"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
+Engine = Literal["builtin", "spacy"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+
 _LIKELY = 60.0
 """Similarity, of 100, from which another spelling is worth suggesting."""
 
@@ -30,11 +33,20 @@ _MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What finds names: the built-in tagger, or spaCy with that ``pipeline``."""
+
+    engine: Engine = "builtin"
+    pipeline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has chosen. ``keys`` maps the id of an action to its keys."""
 
     theme: Theme = "auto"
     mouse: bool = False
+    names: Names = Names()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -87,16 +99,33 @@ class _Reader:
         if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
             return Settings()
         chosen: dict[str, Any] = {}
-        readers = {"theme": self._theme, "mouse": self._mouse, "keys": self._keys}
+        readers: dict[str, Callable[[yaml.Node], Any]] = {
+            "theme": self._theme,
+            "mouse": self._mouse,
+            "names": self._names,
+            "keys": self._keys,
+        }
         for name, node in self._entries(root, "the settings", readers):
             chosen[name] = readers[name](node)
         return Settings(**chosen)
 
     def _theme(self, node: yaml.Node) -> str:
-        value = self._word(node, "theme")
-        if value not in THEMES:
-            raise self._error(_line(node), f"There is no theme {value!r}.", value, THEMES)
-        return value
+        return self._choice(node, "theme", THEMES)
+
+    def _names(self, node: yaml.Node) -> Names:
+        chosen: dict[str, Any] = {
+            name: self._choice(value, name, ENGINES)
+            if name == "engine"
+            else self._word(value, name)
+            for name, value in self._entries(node, "names", ("engine", "pipeline"))
+        }
+        if chosen.get("engine") == "spacy" and "pipeline" not in chosen:
+            raise self._error(
+                _line(node), "The engine spacy needs a pipeline, such as en_core_web_sm."
+            )
+        if "pipeline" in chosen and chosen.get("engine") != "spacy":
+            raise self._error(_line(node), "A pipeline goes with the engine spacy alone.")
+        return Names(**chosen)
 
     def _mouse(self, node: yaml.Node) -> bool:
         value = _plain(node)
@@ -140,6 +169,12 @@ class _Reader:
                 raise self._error(_line(key_node), f"{name!r} stands in {what} twice.")
             found[name] = value
         return list(found.items())
+
+    def _choice(self, node: yaml.Node, what: str, known: Collection[str]) -> str:
+        value = self._word(node, what)
+        if value not in known:
+            raise self._error(_line(node), f"There is no {what} {value!r}.", value, known)
+        return value
 
     def _word(self, node: yaml.Node, what: str) -> str:
         """The scalar as it was written: ``1`` is a key on the keyboard, not a number."""

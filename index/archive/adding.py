@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from threading import Event
 
-from index.annotate import reading as annotate
 from index.archive.upkeep import Upkeep
+from index.errors import ConfigurationError
 from index.library import Progress
 from index.model import Added, Article, Failure, Reading
 
@@ -24,6 +24,7 @@ INDEXED = 1000
 
 def add(
     upkeep: Upkeep,
+    annotate: Callable[[Article], Reading],
     articles: Iterable[Article | Failure],
     progress: Progress | None,
     cancel: Event | None,
@@ -34,7 +35,7 @@ def add(
     yet indexed is indexed at the next opening.
     """
     began = time.monotonic()
-    work = _Work(upkeep)
+    work = _Work(upkeep, annotate)
     known = len(articles) if isinstance(articles, Sized) else 0
     for done, item in enumerate(articles, start=1):
         work.take(item)
@@ -55,8 +56,9 @@ def add(
 class _Work:
     """What an add has in its hands."""
 
-    def __init__(self, upkeep: Upkeep) -> None:
+    def __init__(self, upkeep: Upkeep, annotate: Callable[[Article], Reading]) -> None:
         self._upkeep = upkeep
+        self._annotate = annotate
         self.counts: Counter[str] = Counter()
         self.failed: list[Failure] = []
         self._ready: list[Reading] = []
@@ -69,7 +71,7 @@ class _Work:
         elif self._upkeep.store.digest(item.id) == item.digest:
             self.counts["unchanged"] += 1
         else:
-            self._annotate(item)
+            self._read(item)
         late = time.monotonic() - self._since > BATCH_SECONDS
         if len(self._ready) >= BATCH or (self._ready and late):
             self._store()
@@ -80,9 +82,11 @@ class _Work:
         self._store()
         self._index()
 
-    def _annotate(self, article: Article) -> None:
+    def _read(self, article: Article) -> None:
         try:
-            self._ready.append(annotate(article))
+            self._ready.append(self._annotate(article))
+        except ConfigurationError:
+            raise
         except Exception as problem:  # one strange text must not cost the others
             self.failed.append(
                 Failure(

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 from index import compare as comparing
-from index.annotate import reading as annotate
-from index.archive import ledgers, likely, safety
+from index.annotate import Tagger, builtin, reading
+from index.archive import ledgers, safety
 from index.archive import search as searching
 from index.archive.adding import add
 from index.archive.amounts import figure_query
 from index.archive.catalogue import Catalogue
 from index.archive.engine import Engine
 from index.archive.lock import WriterLock
-from index.archive.naming import Naming
 from index.archive.related import candidates
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
@@ -26,15 +25,11 @@ from index.errors import ArchiveError
 from index.library import Library, Progress
 from index.model import (
     Added,
-    Alias,
     Article,
     Comparison,
-    Decided,
     Failure,
     FigureMention,
     Health,
-    Kind,
-    Likeness,
     Person,
     Reading,
     Results,
@@ -44,9 +39,16 @@ from index.model import (
 from index.text import Span, clean_line
 
 
-def open_library(folder: Path, *, create: bool = False, read_only: bool = False) -> Library:
+def open_library(
+    folder: Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    tagger: Tagger = builtin,
+) -> Library:
     """The archive in a folder; with ``create`` a new one where there is none.
 
+    ``tagger`` finds the names in what is added, and in everything on a rebuild.
     An archive whose folder can not be written to is opened for reading. Raises
     ArchiveError where there is no archive, or one that is damaged or not to be trusted.
     """
@@ -56,15 +58,8 @@ def open_library(folder: Path, *, create: bool = False, read_only: bool = False)
     if not folder.is_dir():
         raise ArchiveError(f"There is no archive in {folder}. Make one with `broadsheet add PATH`.")
     safety.trust(folder)
-    may_write = os.access(folder, os.W_OK)
-    library = ArchiveLibrary(folder, create=create, read_only=read_only or not may_write)
-    if read_only and may_write and library.is_behind:
-        # Whoever edits the decisions about names expects the next question to know of it.
-        library.close()
-        with suppress(ArchiveError):
-            ArchiveLibrary(folder, create=False, read_only=False).close()
-        library = ArchiveLibrary(folder, create=False, read_only=True)
-    return library
+    read_only = read_only or not os.access(folder, os.W_OK)
+    return ArchiveLibrary(folder, tagger, create=create, read_only=read_only)
 
 
 def _make(folder: Path) -> None:
@@ -82,7 +77,8 @@ def _make(folder: Path) -> None:
 class ArchiveLibrary:
     """A ``Library`` on one SQLite file and one Whoosh index."""
 
-    def __init__(self, folder: Path, *, create: bool, read_only: bool) -> None:
+    def __init__(self, folder: Path, tagger: Tagger, *, create: bool, read_only: bool) -> None:
+        self._annotate = partial(reading, tagger=tagger)
         self._store = Store(folder, create=create and not read_only, read_only=read_only)
         try:
             self._catalogue = Catalogue(self._store)
@@ -91,10 +87,7 @@ class ArchiveLibrary:
                 Engine(folder, self._store.identity),
                 None if read_only else WriterLock(folder),
             )
-            self._naming = Naming(folder, self._store)
             self._upkeep.open()
-            if not read_only:
-                self._follow_decisions()
         except BaseException:
             self._store.close()
             raise
@@ -112,8 +105,7 @@ class ArchiveLibrary:
         cancel: Event | None = None,
     ) -> Added:
         with self._upkeep.writing():
-            self._naming.follow()
-            return add(self._upkeep, articles, progress, cancel)
+            return add(self._upkeep, self._annotate, articles, progress, cancel)
 
     # ------------------------------------------------------------ finding
 
@@ -139,10 +131,7 @@ class ArchiveLibrary:
         return searching.matches(self._upkeep, query, self._store.find(article))
 
     def people(self, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
-        return self.names("person", prefix, limit)
-
-    def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
-        return ledgers.names(self._store, kind, clean_line(prefix), limit)
+        return ledgers.people(self._store, clean_line(prefix), limit)
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         query = clean_line(query)
@@ -163,57 +152,11 @@ class ArchiveLibrary:
 
     def story(self, article: str) -> Story:
         number = self._store.find(article)
-        reading = self._store.reading(number)
+        one = self._store.reading(number)
         others = self._upkeep.with_engine(
-            lambda snapshot: candidates(reading, number, self._store, snapshot)
+            lambda snapshot: candidates(one, number, self._store, snapshot)
         )
-        return story(reading, [self._store.reading(other) for other in others])
-
-    # ------------------------------------------------------------ who is who
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether the names do not follow what is decided about them by now."""
-        return self._naming.is_behind()
-
-    def _follow_decisions(self) -> None:
-        if self.is_behind:
-            # Where somebody else is writing, they will.
-            with suppress(ArchiveError), self._upkeep.writing():
-                self._upkeep.said += self._naming.follow()
-
-    def aliases(self) -> Sequence[Alias]:
-        return self._store.decisions.hand().aliases
-
-    def merge(self, kind: Kind, names: Sequence[str], into: str) -> Decided:
-        with self._upkeep.writing():
-            return self._naming.merge(kind, names, into)
-
-    def rename(self, kind: Kind, name: str, to: str) -> Decided:
-        with self._upkeep.writing():
-            return self._naming.rename(kind, name, to)
-
-    def split(
-        self,
-        kind: Kind,
-        name: str,
-        to: str,
-        *,
-        forms: Sequence[str] = (),
-        within: Sequence[str] = (),
-    ) -> Decided:
-        with self._upkeep.writing():
-            return self._naming.split(kind, name, to, forms, within)
-
-    def undo(self) -> Decided:
-        with self._upkeep.writing():
-            return self._naming.undo()
-
-    def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
-        return likely.likely_same(self._store, kind, name, limit)
-
-    def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
-        return likely.suggestions(self._store, kind, limit)
+        return story(one, [self._store.reading(other) for other in others])
 
     # ------------------------------------------------------------ looking after it
 
@@ -221,9 +164,7 @@ class ArchiveLibrary:
         return self._upkeep.check()
 
     def rebuild(self, progress: Progress | None = None) -> Health:
-        with self._upkeep.writing():
-            self._naming.follow()
-            return self._upkeep.rebuild(annotate, progress)
+        return self._upkeep.rebuild(self._annotate, progress)
 
     def close(self) -> None:
         self._upkeep.engine.forget()

@@ -15,7 +15,7 @@ from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
 from index.archive.stemming import language
 from index.archive.store import Store
-from index.errors import ArchiveError
+from index.errors import ArchiveError, ConfigurationError
 from index.library import Progress
 from index.model import Article, Health, Reading
 
@@ -151,6 +151,8 @@ class Upkeep:
                 for article in (self.store.reading(number).article for number in batch):
                     try:
                         readings.append(annotate(article))
+                    except ConfigurationError:
+                        raise
                     except Exception as problem:  # what was found in it before stays
                         left.append(f"{article.path} could not be read anew ({problem!r}).")
                 with self.store.transaction() as connection:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import paths
-from index.config import Settings, load
+from index.config import Names, Settings, load
 from index.errors import ConfigurationError
 
 ACTIONS = ("search", "find_person", "mark")
@@ -29,9 +29,13 @@ def refused(file: Path, text: str) -> str:
 
 
 def test_everything_that_can_be_set(file: Path) -> None:
-    file.write_text("theme: ansi\nmouse: true\nkeys:\n  search: s\n  mark: [m, space]\n")
+    file.write_text(
+        "theme: ansi\nmouse: true\nkeys:\n  search: s\n  mark: [m, space]\n"
+        "names: {engine: spacy, pipeline: en_core_web_sm}\n"
+    )
     chosen = load(file, ACTIONS)
     assert (chosen.theme, chosen.mouse) == ("ansi", True)
+    assert chosen.names == Names("spacy", "en_core_web_sm")
     assert dict(chosen.keys) == {"search": ("s",), "mark": ("m", "space")}
 
 
@@ -65,7 +69,7 @@ def test_a_misspelt_action_too(file: Path) -> None:
 
 
 def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
-    assert "Known are: keys, mouse, theme." in refused(file, "zzz: 1\n")
+    assert "Known are: keys, mouse, names, theme." in refused(file, "zzz: 1\n")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +79,11 @@ def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
         ("theme: [dark]\n", 1, "one word"),
         ("mouse: 'perhaps'\n", 1, "true or false"),
         ("mouse: 1\n", 1, "true or false"),
+        ("names: spacy\n", 1, "name: value"),
+        ("names:\n  engine: spcay\n", 2, "Did you mean 'spacy'?"),
+        ("names:\n  engine: builtin\n  pipline: x\n", 3, "Did you mean 'pipeline'?"),
+        ("names: {engine: spacy}\n", 1, "needs a pipeline"),
+        ("names: {pipeline: en_core_web_sm}\n", 1, "goes with the engine spacy"),
         ("- theme\n", 1, "name: value"),
         ("just words\n", 1, "name: value"),
         ("keys: search\n", 1, "name: value"),
