@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 from index import compare as comparing
+from index import paths
 from index.annotate import Tagger, builtin, reading
-from index.archive import ledgers, safety
-from index.archive import search as searching
+from index.archive import ledgers, likely, safety
 from index.archive.adding import add
 from index.archive.amounts import figure_query
-from index.archive.catalogue import Catalogue
 from index.archive.engine import Engine
 from index.archive.lock import WriterLock
+from index.archive.naming import Naming
+from index.archive.opened import OpenedArticles
 from index.archive.related import candidates
+from index.archive.search import Searcher
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
 from index.compare.stories import story
@@ -25,14 +28,20 @@ from index.errors import ArchiveError
 from index.library import Library, Progress
 from index.model import (
     Added,
+    Alias,
     Article,
     Comparison,
+    Completion,
+    Decided,
     Failure,
     FigureMention,
     Health,
+    Kind,
+    Likeness,
     Person,
     Reading,
     Results,
+    Sort,
     Source,
     Story,
 )
@@ -58,8 +67,15 @@ def open_library(
     if not folder.is_dir():
         raise ArchiveError(f"There is no archive in {folder}. Make one with `broadsheet add PATH`.")
     safety.trust(folder)
-    read_only = read_only or not os.access(folder, os.W_OK)
-    return ArchiveLibrary(folder, tagger, create=create, read_only=read_only)
+    may_write = os.access(folder, os.W_OK)
+    library = ArchiveLibrary(folder, tagger, create=create, read_only=read_only or not may_write)
+    if read_only and may_write and library.is_behind:
+        # Whoever edits the decisions about names expects the next question to know of it.
+        library.close()
+        with suppress(ArchiveError):
+            ArchiveLibrary(folder, tagger, create=False, read_only=False).close()
+        library = ArchiveLibrary(folder, tagger, create=False, read_only=True)
+    return library
 
 
 def _make(folder: Path) -> None:
@@ -81,13 +97,18 @@ class ArchiveLibrary:
         self._annotate = partial(reading, tagger=tagger)
         self._store = Store(folder, create=create and not read_only, read_only=read_only)
         try:
-            self._catalogue = Catalogue(self._store)
             self._upkeep = Upkeep(
                 self._store,
                 Engine(folder, self._store.identity),
                 None if read_only else WriterLock(folder),
             )
+            read = paths.state_dir() / "read" / self._store.identity
+            self._opened = OpenedArticles(read, self._store)
+            self._searcher = Searcher(self._upkeep, self._opened)
+            self._naming = Naming(folder, self._store)
             self._upkeep.open()
+            if not read_only:
+                self._follow_decisions()
         except BaseException:
             self._store.close()
             raise
@@ -105,6 +126,7 @@ class ArchiveLibrary:
         cancel: Event | None = None,
     ) -> Added:
         with self._upkeep.writing():
+            self._naming.follow()
             return add(self._upkeep, self._annotate, articles, progress, cancel)
 
     # ------------------------------------------------------------ finding
@@ -124,14 +146,26 @@ class ArchiveLibrary:
         limit: int = 20,
         offset: int = 0,
         cancel: Event | None = None,
+        sort: Sort = "best",
+        *,
+        fold: bool = False,
     ) -> Results:
-        return searching.search(self._upkeep, self._catalogue, query, limit, offset, cancel)
+        return self._searcher.search(query, limit, offset, cancel, sort, fold=fold)
+
+    def suggest(self, query: str, limit: int = 5) -> Sequence[Completion]:
+        return self._searcher.suggest(query, limit)
+
+    def note_read(self, article: str) -> None:
+        self._opened.note(article)
 
     def matches(self, query: str, article: str) -> tuple[Span, ...]:
-        return searching.matches(self._upkeep, query, self._store.find(article))
+        return self._searcher.matches(query, self._store.find(article))
 
     def people(self, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
-        return ledgers.people(self._store, clean_line(prefix), limit)
+        return self.names("person", prefix, limit)
+
+    def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
+        return ledgers.names(self._store, kind, clean_line(prefix), limit)
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         query = clean_line(query)
@@ -158,13 +192,61 @@ class ArchiveLibrary:
         )
         return story(one, [self._store.reading(other) for other in others])
 
+    # ------------------------------------------------------------ who is who
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the names do not follow what is decided about them by now."""
+        return self._naming.is_behind()
+
+    def _follow_decisions(self) -> None:
+        if self.is_behind:
+            # Where somebody else is writing, they will.
+            with suppress(ArchiveError), self._upkeep.writing():
+                self._upkeep.said += self._naming.follow()
+
+    def aliases(self) -> Sequence[Alias]:
+        return self._store.decisions.hand().aliases
+
+    def merge(self, kind: Kind, names: Sequence[str], into: str) -> Decided:
+        with self._upkeep.writing():
+            return self._naming.merge(kind, names, into)
+
+    def rename(self, kind: Kind, name: str, to: str) -> Decided:
+        with self._upkeep.writing():
+            return self._naming.rename(kind, name, to)
+
+    def split(
+        self,
+        kind: Kind,
+        name: str,
+        to: str,
+        *,
+        forms: Sequence[str] = (),
+        within: Sequence[str] = (),
+    ) -> Decided:
+        with self._upkeep.writing():
+            return self._naming.split(kind, name, to, forms, within)
+
+    def undo(self) -> Decided:
+        with self._upkeep.writing():
+            return self._naming.undo()
+
+    def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
+        return likely.likely_same(self._store, kind, name, limit)
+
+    def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
+        return likely.suggestions(self._store, kind, limit)
+
     # ------------------------------------------------------------ looking after it
 
     def check(self) -> Health:
         return self._upkeep.check()
 
     def rebuild(self, progress: Progress | None = None) -> Health:
-        return self._upkeep.rebuild(self._annotate, progress)
+        with self._upkeep.writing():
+            self._naming.follow()
+            return self._upkeep.rebuild(self._annotate, progress)
 
     def close(self) -> None:
         self._upkeep.engine.forget()
