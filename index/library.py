@@ -17,6 +17,7 @@ from index.model import (
     Alias,
     Article,
     Comparison,
+    Completion,
     Decided,
     Failure,
     FigureMention,
@@ -26,6 +27,7 @@ from index.model import (
     Person,
     Reading,
     Results,
+    Sort,
     Source,
     Story,
 )
@@ -76,11 +78,24 @@ class Library(Protocol):
         limit: int = 20,
         offset: int = 0,
         cancel: Event | None = None,
+        sort: Sort = "best",
+        *,
+        fold: bool = False,
     ) -> Results:
-        """Articles that answer a query, best first. An empty query gives all, newest first.
+        """Articles that answer a query. Among equals, and for an empty query, newest first.
 
-        ``facets`` has "outlet" and "person". Never raises for what the query says.
+        With ``fold`` near-identical copies of one text are one hit, and ``limit`` and
+        ``offset`` count those. ``facets`` has "outlet", "person", "place" and "month". Never
+        raises for what the query says.
         """
+        ...
+
+    def suggest(self, query: str, limit: int = 5) -> Sequence[Completion]:
+        """How a query that is being typed may go on, the likeliest first."""
+        ...
+
+    def note_read(self, article: str) -> None:
+        """Remember that this user has opened an article: ``is:read`` finds it from now on."""
         ...
 
     def matches(self, query: str, article: str) -> tuple[tuple[int, int], ...]:

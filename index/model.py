@@ -17,6 +17,7 @@ Basis = Literal["given", "inferred"]
 
 Kind = Literal["person", "organisation", "place", "other"]
 Modifier = Literal["=", "~", ">", "<"]
+Sort = Literal["best", "newest", "oldest"]
 
 
 # ---------------------------------------------------------------- an article
@@ -210,6 +211,10 @@ class Hit:
     path: str
     score: float
     snippet: Snippet
+    copies: tuple[Hit, ...] = ()
+    """Near-identical texts that were found too and stand under this hit, without snippets."""
+    read: bool = False
+    """Whether this user has opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,7 @@ class Results:
 
     ``partial`` says that the search was cut short; ``suggestion`` is another spelling;
     ``hint`` says what could not be understood in the query, and what was done instead.
+    ``folded`` of the articles are copies that stand under another hit.
     """
 
     query: str
@@ -228,6 +234,16 @@ class Results:
     partial: bool = False
     suggestion: str | None = None
     hint: str | None = None
+    folded: int = 0
+    sort: Sort = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on: the whole of it then, and what comes behind the cursor."""
+
+    query: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)

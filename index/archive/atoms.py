@@ -36,20 +36,20 @@ MOST_EDITS = 2
 
 _ROUGH = re.compile(r"~\d{0,4}$")
 
-_WORD_FIELDS: dict[str, WordField] = {"text": "text", "title": "title", "quote": "quote"}
-_NAME_FIELDS: dict[str, NameKind] = {
+WORD_FIELDS: dict[str, WordField] = {"text": "text", "title": "title", "quote": "quote"}
+NAME_FIELDS: dict[str, NameKind] = {
     "person": "person",
     "place": "place",
     "org": "organisation",
     "speaker": "speaker",
 }
-_LABEL_FIELDS: dict[str, Label] = {
+LABEL_FIELDS: dict[str, Label] = {
     "outlet": "outlet",
     "section": "section",
     "lang": "language",
 }
 _OTHER_FIELDS = ("url", "is", "figure", "date", "since")
-FIELDS = (*_WORD_FIELDS, *_NAME_FIELDS, *_LABEL_FIELDS, *_OTHER_FIELDS)
+FIELDS = (*WORD_FIELDS, *NAME_FIELDS, *LABEL_FIELDS, *_OTHER_FIELDS)
 """What may stand before a colon."""
 
 
@@ -141,8 +141,8 @@ class Atoms:
     def value(self, field: str, lexeme: Lexeme, *, exact: bool = False) -> Node | None:
         """What stands behind a field's colon; "text" is the field of what has none."""
         text = lexeme.text
-        if field in _WORD_FIELDS:
-            return self.words(lexeme, _WORD_FIELDS[field], exact=exact)
+        if field in WORD_FIELDS:
+            return self.words(lexeme, WORD_FIELDS[field], exact=exact)
         if field == "figure":
             return self._figure(lexeme)
         if field in ("date", "since"):
@@ -154,9 +154,9 @@ class Atoms:
         words = tuple(token.form for token in tokens(text))
         if not words:
             return None
-        if field in _NAME_FIELDS:
-            return Named(_NAME_FIELDS[field], words, text.endswith("*"), lexeme.start, lexeme.end)
-        return Labelled(_LABEL_FIELDS[field], words)
+        if field in NAME_FIELDS:
+            return Named(NAME_FIELDS[field], words, text.endswith("*"), lexeme.start, lexeme.end)
+        return Labelled(LABEL_FIELDS[field], words)
 
     def _state(self, lexeme: Lexeme) -> Node | None:
         if lexeme.text.lower() in ("read", "unread"):

@@ -117,6 +117,22 @@ def name_of(store: Store, kind: str, key: str) -> str:
     return str(answer[0][0]) if answer else key
 
 
+LOOKED_AT = 2000
+"""Names with a word that begins so, of which the most frequent are taken."""
+
+
+def beginning(store: Store, kind: str, word: str, limit: int) -> list[str]:
+    """The names of which a word begins so, most named first."""
+    answer = store.ask(
+        "SELECT m.key FROM (SELECT DISTINCT key FROM name_words "
+        "WHERE kind = ? AND word >= ? AND word < ? LIMIT ?) w "
+        "CROSS JOIN mentions m ON m.kind = ? AND m.key = w.key "
+        "GROUP BY m.key ORDER BY sum(m.times) DESC LIMIT ?",
+        (kind, word, word + "\U0010ffff", LOOKED_AT, kind, limit),
+    )
+    return [name_of(store, kind, key) for (key,) in answer]
+
+
 # ---------------------------------------------------------------- figures
 
 SAME = 1e-9

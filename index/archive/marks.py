@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.by_hand import ByHand
@@ -16,10 +17,11 @@ from index.archive.query import (
     Or,
     Phrase,
     Prefix,
+    Spelt,
     Word,
     WordField,
-    stems_of,
 )
+from index.archive.stemming import ENGLISH
 from index.archive.store import Store
 from index.archive.terms import Words, words
 from index.model import Name, Quote
@@ -44,6 +46,7 @@ class Text:
     title: str | None
     names: tuple[Name, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    language: str = ENGLISH
 
 
 class Marker:
@@ -58,7 +61,9 @@ class Marker:
             for part in self._parts
             if isinstance(part, Named)
         }
-        self._reads_words = any(isinstance(part, Word | Phrase | Prefix) for part in self._parts)
+        self._reads_words = any(
+            isinstance(part, Word | Spelt | Phrase | Prefix) for part in self._parts
+        )
         self.needs_findings = any(
             isinstance(part, Named) or getattr(part, "field", None) == "quote"
             for part in self._parts
@@ -66,7 +71,7 @@ class Marker:
 
     def find(self, text: Text) -> list[Mark]:
         """All marks in order, none overlapping another."""
-        found = words(text.text) if self._reads_words else Words([], [], [])
+        found = words(text.text, text.language) if self._reads_words else Words([], [], [])
         return _apart(
             Mark(start, end, at)
             for at, part in enumerate(self._parts)
@@ -75,8 +80,12 @@ class Marker:
 
     def _spans(self, part: Node, text: Text, found: Words) -> Iterable[Span]:
         match part:
-            case Word() | Phrase():
-                return _within(part.field, _runs(stems_of(part), found), text)
+            case Word(stem=stem, other=other, field=field):
+                return _within(field, _single({stem, *other}, found.stems, found), text)
+            case Spelt(forms, field):
+                return _within(field, _single(set(forms), found.forms, found), text)
+            case Phrase(field=field):
+                return _within(field, _phrase(part, found), text)
             case Prefix(form, field):
                 return _within(field, _beginning(form, found), text)
             case Amount():
@@ -96,12 +105,51 @@ def _positive(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _runs(stems: Sequence[str], found: Words) -> Iterator[Span]:
-    """Where these stems stand one behind the other."""
-    first, wanted = stems[0], list(stems)
-    for at, stem in enumerate(found.stems):
-        if stem == first and found.stems[at : at + len(wanted)] == wanted:
-            yield found.spans[at][0], found.spans[at + len(wanted) - 1][1]
+def _single(wanted: Container[str], words_: Sequence[str], found: Words) -> Iterator[Span]:
+    return (found.spans[at] for at, word in enumerate(words_) if word in wanted)
+
+
+def _phrase(phrase: Phrase, found: Words) -> Iterator[Span]:
+    if phrase.forms:
+        ways, where = [phrase.forms], found.forms
+    else:
+        ways, where = [phrase.stems, *phrase.other], found.stems
+    for wanted in ways:
+        if phrase.slop:
+            yield from _near(wanted, where, phrase.slop, found)
+        else:
+            yield from _runs(wanted, where, found)
+
+
+def _runs(wanted: Sequence[str], where: list[str], found: Words) -> Iterator[Span]:
+    """Where these words stand one behind the other."""
+    first, row = wanted[0], list(wanted)
+    for at, word in enumerate(where):
+        if word == first and where[at : at + len(row)] == row:
+            yield found.spans[at][0], found.spans[at + len(row) - 1][1]
+
+
+def _near(wanted: Sequence[str], where: list[str], slop: int, found: Words) -> Iterator[Span]:
+    """Each of these words in the shortest stretches that hold all, in any order.
+
+    No more than ``slop`` other words stand in such a stretch.
+    """
+    need = Counter(wanted)
+    have: Counter[str] = Counter()
+    window: deque[int] = deque()
+    marked = -1
+    for at, word in enumerate(where):
+        if word not in need:
+            continue
+        window.append(at)
+        have[word] += 1
+        while have[where[window[0]]] > need[where[window[0]]] or (
+            at - window[0] >= len(wanted) + slop
+        ):
+            have[where[window.popleft()]] -= 1
+        if len(window) == len(wanted):
+            yield from (found.spans[place] for place in window if place > marked)
+            marked = at
 
 
 def _beginning(prefix: str, found: Words) -> Iterator[Span]:

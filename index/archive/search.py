@@ -1,121 +1,155 @@
-"""One search, from the typed text to hits with snippets."""
-
-# ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
+"""One search, from the typed text to a page of hits with facets."""
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from threading import Event
 
-from index.annotate.by_hand import Place
-from index.archive import rows
+from index.archive import completing, folding
 from index.archive.answer import evaluate, settle
 from index.archive.catalogue import Catalogue
+from index.archive.copies import Families
+from index.archive.folding import Row
+from index.archive.hits import hits
 from index.archive.marks import Marker, Text
+from index.archive.opened import OpenedArticles
 from index.archive.parse import parse
-from index.archive.postings import Scores, Snapshot
-from index.archive.query import Everything, Node
-from index.archive.snippets import REACH, snippet
-from index.archive.store import Store
+from index.archive.postings import Snapshot, Stop
+from index.archive.query import Everything, Node, Query
+from index.archive.scores import Scores
+from index.archive.stemming import language
 from index.archive.suggest import respelt
 from index.archive.upkeep import Upkeep
-from index.model import Annotations, Hit, Results
+from index.model import Completion, Results, Sort
 from index.text import Span
 
 SECONDS = 5.0
 """After this time a search returns what it has."""
 
 
-def search(
-    upkeep: Upkeep,
-    catalogue: Catalogue,
-    text: str,
-    limit: int,
-    offset: int,
-    cancel: Event | None,
-) -> Results:
-    """See ``Library.search``."""
-    began = time.perf_counter()
-    deadline = began + SECONDS
+class Searcher:
+    """Answers queries over one archive. Safe to use from several threads."""
 
-    def stop() -> bool:
-        return time.perf_counter() > deadline or (cancel is not None and cancel.is_set())
+    def __init__(self, upkeep: Upkeep, opened: OpenedArticles) -> None:
+        self._upkeep = upkeep
+        self._store = upkeep.store
+        self._opened = opened
+        self._catalogue = Catalogue(upkeep.store)
+        self._families = Families(upkeep.store)
 
-    query = parse(text)
-    hints = [query.hint] if query.hint else []
-    catalogue.refresh()
-    suggestion = None
-    partial = False
-    node: Node = Everything()
-    if query.node == node:
-        scores: Scores = dict.fromkeys(catalogue.newest(), 0.0)
-    else:
+    def search(
+        self,
+        text: str,
+        limit: int,
+        offset: int,
+        cancel: Event | None,
+        sort: Sort = "best",
+        *,
+        fold: bool = False,
+    ) -> Results:
+        """See ``Library.search``."""
+        began = time.perf_counter()
+        deadline = began + SECONDS
 
-        def ask(snapshot: Snapshot) -> tuple[Node, Scores, str | None]:
-            said: list[str] = []
-            settled = settle(query.node, upkeep.store, snapshot, said)
-            found = evaluate(settled, upkeep.store, snapshot, catalogue, stop)
-            better = None
-            if not found and not stop():
-                better = respelt(query, settled, upkeep.store, snapshot)
-                if better is not None:
-                    again = settle(parse(better).node, upkeep.store, snapshot, [])
-                    if not evaluate(again, upkeep.store, snapshot, catalogue, stop):
-                        better = None
-            hints.extend(said)
-            return settled, found, better
+        def stop() -> bool:
+            return time.perf_counter() > deadline or (cancel is not None and cancel.is_set())
 
-        node, scores, suggestion = upkeep.with_engine(ask)
-        partial = stop()
-    start = max(0, offset)
-    page = catalogue.best(scores, start + max(0, limit))[start:]
-    return Results(
-        query=query.text,
-        total=len(scores),
-        hits=_hits(upkeep.store, node, scores, page),
-        facets={"outlet": catalogue.outlets(scores), "person": catalogue.people(scores)},
-        partial=partial,
-        suggestion=suggestion,
-        hint=" ".join(dict.fromkeys(hints)) or None,
-        took_ms=(time.perf_counter() - began) * 1000,
-    )
-
-
-def matches(upkeep: Upkeep, text: str, number: int) -> tuple[Span, ...]:
-    """Where one article matches; see ``Library.matches``."""
-    query = parse(text)
-    if query.node == Everything():
-        return ()
-    store = upkeep.store
-    node = upkeep.with_engine(lambda snapshot: settle(query.node, store, snapshot, []))
-    reading = store.reading(number)
-    article, found = reading.article, reading.annotations
-    whole = Text(number, article.text, article.title, found.names, found.quotes)
-    return tuple((mark.start, mark.end) for mark in Marker(node, store).find(whole))
-
-
-def _hits(store: Store, node: Node, scores: Scores, page: Sequence[int]) -> tuple[Hit, ...]:
-    marker = Marker(node, store)
-    findings = "names, quotes" if marker.needs_findings else "'[]', '[]'"
-    found = {}
-    hand = store.decisions.hand()
-    for number, id_, outlet, title, published, path, url, text, names, quotes in store.ask(
-        f"SELECT number, id, outlet, title, published, path, url, substr(text, 1, ?), {findings} "
-        "FROM articles WHERE number IN (SELECT value FROM json_each(?))",
-        (REACH, json.dumps(list(page))),
-    ):
-        by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))
-        settled = hand.applied(Place(id_, outlet, path, url), by_rules)
-        whole = Text(number, text, title, settled.names, settled.quotes)
-        found[number] = Hit(
-            id=id_,
-            outlet=outlet,
-            title=title,
-            published=published,
-            path=path,
-            score=round(scores[number], 4),
-            snippet=snippet(text, title, marker.find(whole)),
+        self._catalogue.refresh()
+        query = self._parse(text)
+        hints = [query.hint] if query.hint else []
+        suggestion = None
+        partial = False
+        node: Node = Everything()
+        if query.node == node:
+            scores = self._catalogue.everything()
+        else:
+            node, scores, suggestion = self._upkeep.with_engine(
+                lambda snapshot: self._answer(query, snapshot, stop, hints)
+            )
+            partial = stop()
+        page, folded = self._page(scores, max(0, limit), max(0, offset), sort, fold)
+        return Results(
+            query=query.text,
+            total=len(scores),
+            hits=hits(self._store, node, scores, page, self._opened.ids()),
+            facets={
+                "outlet": self._catalogue.outlets(scores),
+                "person": self._catalogue.names("person", scores),
+                "place": self._catalogue.names("place", scores),
+                "month": self._catalogue.months(scores),
+            },
+            partial=partial,
+            suggestion=suggestion,
+            hint=" ".join(dict.fromkeys(hints)) or None,
+            took_ms=(time.perf_counter() - began) * 1000,
+            folded=folded,
+            sort=sort,
         )
-    return tuple(found[number] for number in page if number in found)
+
+    def _parse(self, text: str) -> Query:
+        return parse(text, languages=self._catalogue.languages())
+
+    def _answer(
+        self, query: Query, snapshot: Snapshot, stop: Stop, hints: list[str]
+    ) -> tuple[Node, Scores, str | None]:
+        """The query with what depends on the archive decided, its answer, another spelling."""
+        said: list[str] = []
+        node = settle(query.node, self._store, snapshot, said)
+        found = self._evaluate(node, snapshot, stop)
+        better = None if stop() else respelt(query, node, self._store, snapshot)
+        if better is not None:
+            again = settle(self._parse(better).node, self._store, snapshot, [])
+            if len(self._evaluate(again, snapshot, stop)) <= len(found):
+                better = None
+        hints.extend(said)
+        return node, found, better
+
+    def _evaluate(self, node: Node, snapshot: Snapshot, stop: Stop) -> Scores:
+        opened = self._opened.numbers(self._store.changes())
+        return evaluate(node, self._store, snapshot, self._catalogue, stop, opened)
+
+    def _page(
+        self, scores: Scores, limit: int, offset: int, sort: Sort, fold: bool
+    ) -> tuple[list[Row], int]:
+        """A page of the hits, and how many of all hits are folded under another one."""
+        ranked = self._ranked(scores, sort)
+        if not fold:
+            return [Row(one) for one in ranked(offset + limit)[offset:]], 0
+        self._families.refresh(self._store.changes())
+        rows = folding.page(ranked, scores, self._families, offset, limit)
+        return rows, self._families.spare(scores.numbers)
+
+    def _ranked(self, scores: Scores, sort: Sort) -> Callable[[int], list[int]]:
+        if sort == "best":
+            return lambda count: self._catalogue.best(scores, count)
+        return lambda count: self._catalogue.in_time(scores, count, oldest=sort == "oldest")
+
+    def matches(self, text: str, number: int) -> tuple[Span, ...]:
+        """Where one article matches; see ``Library.matches``."""
+        self._catalogue.refresh()
+        query = self._parse(text)
+        if query.node == Everything():
+            return ()
+        store = self._store
+        node = self._upkeep.with_engine(lambda snapshot: settle(query.node, store, snapshot, []))
+        reading = store.reading(number)
+        article, found = reading.article, reading.annotations
+        whole = Text(
+            number,
+            article.text,
+            article.title,
+            found.names,
+            found.quotes,
+            language(article.language),
+        )
+        return tuple((mark.start, mark.end) for mark in Marker(node, store).find(whole))
+
+    def suggest(self, text: str, limit: int) -> tuple[Completion, ...]:
+        """See ``Library.suggest``."""
+        self._catalogue.refresh()
+        return self._upkeep.with_engine(
+            lambda snapshot: completing.complete(
+                text, self._store, snapshot, self._catalogue, limit
+            )
+        )
