@@ -119,6 +119,8 @@ def _trim(words: list[Word], first: int, end: int, tables: Tables) -> tuple[int,
     """Without the words that only begin a sentence, and without days and months."""
     while first < end:
         word = words[first]
+        if _titled_the(words, first, end, tables):
+            break
         if word.low in tables.openers or (
             is_function(word, tables)
             and (word.opens or word.loud or word.low in _STRAY)
@@ -132,6 +134,19 @@ def _trim(words: list[Word], first: int, end: int, tables: Tables) -> tuple[int,
             break
         end -= 1
     return first, end
+
+
+def _titled_the(words: list[Word], at: int, end: int, tables: Tables) -> bool:
+    """Whether "The" is in a name within a sentence: "in The Hague", "told The Evening Post"."""
+    word = words[at]
+    if word.text != "The" or word.opens or word.loud or at + 1 == end:
+        return False
+    name = " ".join(w.text for w in words[at:end])
+    return (
+        words[end - 1].low in tables.organisation_last
+        or name in tables.places
+        or name in tables.organisations
+    )
 
 
 def _initials(word: Word) -> bool:
