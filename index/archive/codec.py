@@ -8,6 +8,7 @@ where each one's postings begin, the columns, the segments and the table of cont
 
 from __future__ import annotations
 
+import sys
 from array import array
 from typing import Any, NamedTuple
 
@@ -50,30 +51,31 @@ class Codec(W3Codec):  # type: ignore[misc]
 
 
 class _Writer(W3PostingsWriter):  # type: ignore[misc]
-    def add_postings(
-        self, docs: array[int], weights: array[float], counts: array[int], positions: array[int]
-    ) -> None:
+    def add_postings(self, postings: Postings) -> None:
         """Write all postings of the term that was started."""
+        docs, weights, counts, positions = postings
         at = 0
         for first in range(0, len(docs), BLOCK):
-            self._ids = docs[first : first + BLOCK]
-            self._weights = weights[first : first + BLOCK]
+            last = first + BLOCK
+            self._ids = docs[first:last].tolist()
+            self._weights = weights[first:last].tolist()
             self._maxweight = max(self._weights)
-            self._counts = counts[first : first + BLOCK]
+            self._counts = counts[first:last].tolist()
             end = at + sum(self._counts)
-            self._positions = positions[at:end]
+            self._positions = positions[at:end].tolist()
             at = end
-            self._write_block(last=first + BLOCK >= len(docs))
+            self._write_block(last=last >= len(docs))
 
     def _mini_ids(self) -> bytes:
         return _narrow(self._ids)
 
     def _mini_weights(self) -> bytes | None:
-        weights = np.frombuffer(self._weights, np.float32)
-        if (weights == 1.0).all():
+        weights = self._weights
+        if self._maxweight == 1.0 and min(weights) == 1.0:
             return None
-        small = weights.astype(np.uint8)
-        return small.tobytes() if (small == weights).all() else weights.tobytes()
+        if self._maxweight < 256 and all(map(float.is_integer, weights)):
+            return bytes(map(int, weights))
+        return np.array(weights, "<f4").tobytes()
 
     def _mini_values(self) -> tuple[bytes, bytes] | None:
         return (_narrow(self._counts), _narrow(self._positions)) if self._counts else None
@@ -103,12 +105,15 @@ class _Reader(W3LeafMatcher):  # type: ignore[misc]
 _NONE = np.empty(0, np.uint8)
 
 
-def _narrow(values: array[int]) -> bytes:
+def _narrow(values: list[int]) -> bytes:
     """Whole numbers in as few bytes each as the greatest of them needs."""
-    wide = np.frombuffer(values, np.uint32)
-    greatest = int(wide.max()) if len(wide) else 0
-    width = 1 if greatest < 1 << 8 else 2 if greatest < 1 << 16 else 4
-    return wide.astype(f"<u{width}").tobytes()
+    greatest = max(values)
+    if greatest < 1 << 8:
+        return bytes(values)
+    found = array("H" if greatest < 1 << 16 else "I", values)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found.tobytes()
 
 
 def _wide(data: bytes, count: int) -> NDArray[Any]:
@@ -122,7 +127,7 @@ def _wide_any(data: bytes, counts: NDArray[Any]) -> NDArray[Any]:
 def _weights(data: bytes | None, count: int) -> NDArray[Any]:
     if data is None:
         return np.ones(count, np.float32)
-    return np.frombuffer(data, np.uint8 if len(data) == count else np.float32)
+    return np.frombuffer(data, np.uint8 if len(data) == count else "<f4")
 
 
 def read(reader: Any, field: str, term: bytes, *, values: bool = False) -> list[Postings]:

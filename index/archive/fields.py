@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import NamedTuple
 
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, FieldType, Schema
@@ -14,7 +15,7 @@ from whoosh.formats import Existence
 from index.archive.stemming import ENGLISH
 from index.archive.terms import words
 
-TITLE_WEIGHT = 3.0
+TITLE_WEIGHT = 3
 """What a word of the title counts for, against 1 for a word of the text."""
 
 QUOTE_GAP = 100
@@ -31,9 +32,6 @@ class Document:
     quotes: tuple[tuple[int, int], ...] = ()
     language: str = ENGLISH
 
-
-Terms: TypeAlias = Mapping[str, tuple[Sequence[int], float]]
-"""Each term with its positions and its weight."""
 
 POSITIONS = ("text", "title", "quote")
 """The fields that phrases can be looked for in; the stems of words are in them."""
@@ -58,52 +56,33 @@ class _Words(FieldType):  # type: ignore[misc]
 SCHEMA = Schema(number=COLUMN(NumericColumn("Q")), **{name: _Words() for name in TERMS})
 
 
-class Fields(NamedTuple):
-    """What the index holds of one article: the terms of each field, and each field's length."""
+class Occurrences(NamedTuple):
+    """The words of one field of an article, one behind the other.
 
-    terms: dict[str, Terms]
-    lengths: dict[str, int]
+    ``positions`` are where they stand, ``heavy`` is how many at the beginning are of the
+    title and weigh ``TITLE_WEIGHT``.
+    """
+
+    terms: Sequence[str]
+    positions: Sequence[int]
+    heavy: int = 0
 
 
-def fields_of(document: Document) -> Fields:
-    """What goes into each field of the index."""
-    body: _Noted = {}
-    title: _Noted = {}
-    quote: _Noted = {}
-    title_end = len(document.title or "")
-    quotes = iter(document.quotes)
-    current = next(quotes, None)
-    nth = 0
+def fields_of(document: Document) -> dict[str, Occurrences]:
+    """What goes into each field of the index but for ``start``, which follows from ``form``."""
     found = words(document.text, document.language)
-    for position, ((start, end), stem) in enumerate(zip(found.spans, found.stems, strict=True)):
-        in_title = end <= title_end
-        _note(body, stem, position, TITLE_WEIGHT if in_title else 1.0)
-        if in_title:
-            _note(title, stem, position, 1.0)
-        while current is not None and start >= current[1]:
-            current, nth = next(quotes, None), nth + 1
-        if current is not None and current[0] <= start:
-            _note(quote, stem, position + nth * QUOTE_GAP, 1.0)
-    forms = Counter(found.forms)
-    starts: Counter[str] = Counter()
-    for form, times in forms.items():
-        for length in range(1, min(START, len(form)) + 1):
-            starts[form[:length]] += times
-    noted: dict[str, Terms] = {"text": body, "title": title, "quote": quote}
-    counted: dict[str, Terms] = {
-        name: {term: ((), float(times)) for term, times in counts.items()}
-        for name, counts in (("form", forms), ("start", starts))
+    everywhere = range(len(found.stems))
+    in_title = bisect_right(found.spans, len(document.title or ""), key=itemgetter(1))
+    quoted: list[str] = []
+    positions: list[int] = []
+    for nth, (start, end) in enumerate(document.quotes):
+        first = bisect_left(found.spans, start, key=itemgetter(0))
+        behind = bisect_left(found.spans, end, key=itemgetter(0))
+        quoted += found.stems[first:behind]
+        positions += range(first + nth * QUOTE_GAP, behind + nth * QUOTE_GAP)
+    return {
+        "text": Occurrences(found.stems, everywhere, in_title),
+        "title": Occurrences(found.stems[:in_title], range(in_title)),
+        "quote": Occurrences(quoted, positions),
+        "form": Occurrences(found.forms, everywhere),
     }
-    return Fields(
-        noted | counted,
-        {name: sum(len(where) for where, _ in terms.values()) for name, terms in noted.items()},
-    )
-
-
-_Noted: TypeAlias = dict[str, tuple[list[int], float]]
-
-
-def _note(terms: _Noted, stem: str, position: int, weight: float) -> None:
-    positions, sum_ = terms.get(stem, ([], 0.0))
-    positions.append(position)
-    terms[stem] = positions, sum_ + weight
