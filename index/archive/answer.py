@@ -155,19 +155,19 @@ def _spelt(node: Spelt, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
     if node.field == "text":
         return spelt
     # Titles and quotations are indexed by stems alone.
-    return spelt.within(Scores.flat(holding(node, spelt, store, stop), 0.0))
+    stems = {token.stem for form in node.forms for token in tokens(form)}
+    found = in_any(snapshot.term(node.field, stem, stop) for stem in stems).within(spelt)
+    return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
 
 
 def _phrase(node: Phrase, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
-    ways = [node.stems, *node.other]
-    if not node.slop:
-        found = in_any(snapshot.phrase(node.field, stems, stop) for stems in ways)
-    else:
-        found = in_any(
-            in_all([snapshot.term(node.field, stem, stop) for stem in stems]) for stems in ways
-        )
-    if not (node.slop or node.forms):
+    found = in_any(
+        snapshot.phrase(node.field, stems, stop, node.slop) for stems in (node.stems, *node.other)
+    )
+    if not node.forms:
         return found
+    for form in node.forms:
+        found = found.within(snapshot.spelt([form], stop))
     return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
 
 

@@ -8,7 +8,7 @@ postings at a time: Whoosh's own scorer is called once for each.
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeAlias
@@ -123,8 +123,11 @@ class Snapshot:
 
     # ------------------------------------------------------------ phrases
 
-    def phrase(self, field: str, terms: Sequence[str], stop: Stop) -> Scores:
-        """The articles with these terms one behind the other."""
+    def phrase(self, field: str, terms: Sequence[str], stop: Stop, slop: int = 0) -> Scores:
+        """The articles with these terms one behind the other.
+
+        With ``slop`` in any order, with at most so many other words between them.
+        """
         if not terms:
             return NOTHING
         found = in_all([self.term(field, term, stop) for term in terms])
@@ -137,7 +140,9 @@ class Snapshot:
             known = np.minimum(leaf.numbers, len(common) - 1)
             wanted = common[known] & (known == leaf.numbers)
             if wanted.any() and not stop():
-                there[leaf.numbers[_in_order(leaf, field, terms, wanted)]] = True
+                places = [_all_places(leaf, field, term, wanted) for term in terms]
+                docs = _near(terms, places, slop) if slop else _in_order(places)
+                there[leaf.numbers[docs]] = True
         return found.kept(there[found.numbers])
 
     # ------------------------------------------------------------ scores
@@ -191,18 +196,35 @@ _ROOM = 32
 """Bits of a place that count positions; those above count documents."""
 
 
-def _in_order(
-    leaf: Leaf, field: str, terms: Sequence[str], wanted: NDArray[np.bool_]
-) -> NDArray[Any]:
-    """The documents among the wanted ones where each term stands behind the one before it."""
-    places = []
-    for offset, term in enumerate(terms):
-        blocks = leaf.postings(field, term, values=True)
-        places.append(np.concatenate([_places(block, wanted) for block in blocks]) - offset)
-    first, *others = sorted(places, key=len)
+def _in_order(places: Sequence[NDArray[np.int64]]) -> NDArray[Any]:
+    """The documents where each term, given by its places, stands behind the one before it."""
+    shifted = [of_term - offset for offset, of_term in enumerate(places)]
+    first, *others = sorted(shifted, key=len)
     for other in others:
         first = _common(first, other)
     return np.unique(first >> _ROOM)
+
+
+def _near(terms: Sequence[str], places: Sequence[NDArray[np.int64]], slop: int) -> NDArray[Any]:
+    """The documents where all terms stand in some stretch of their number of words and ``slop``.
+
+    Such a stretch may begin at any place of a term; from there each term has to follow soon
+    enough, as often as it is asked for.
+    """
+    starts = np.concatenate(places)
+    ends = starts + len(terms) + slop
+    good = np.ones(len(starts), np.bool_)
+    for term, times in Counter(terms).items():
+        of_term = places[terms.index(term)]
+        at = np.searchsorted(of_term, starts) + times - 1
+        good &= at < len(of_term)
+        good &= of_term[np.minimum(at, len(of_term) - 1)] < ends
+    return np.unique(starts[good] >> _ROOM)
+
+
+def _all_places(leaf: Leaf, field: str, term: str, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    blocks = leaf.postings(field, term, values=True)
+    return np.concatenate([_places(block, wanted) for block in blocks])
 
 
 def _places(block: Postings, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
