@@ -19,7 +19,9 @@ from tui.exits import Exit, by_signal
 
 def add(args: Namespace) -> int:
     """Take the paths in; done when anything was taken in or was there already."""
-    with opening.library(args, create=True, write=True) as library:
+    from index.config import load
+
+    with opening.library(args, create=True, write=True, names=load().names) as library:
         added, ended_by = take_in(library, [Path(path) for path in args.paths])
     for failure in added.failed:
         output.complain(f"{failure.path}: {failure.reason}")

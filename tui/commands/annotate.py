@@ -21,9 +21,12 @@ def annotate(args: Namespace) -> int:
     With ``--explain`` each finding has the rule or evidence behind it in "why".
     """
     from index.annotate import annotate as find
+    from index.annotate import chosen
+    from index.config import load
 
     if sys.stdin.isatty():
         output.tell('Reading {"id", "text"} lines from the keyboard; Ctrl+D ends them.')
+    tagger = chosen(load().names)
     status = Exit.DONE
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
@@ -34,7 +37,7 @@ def annotate(args: Namespace) -> int:
             output.complain(f"Line {number} of the input has no answer: {error}")
             status = Exit.USAGE
             continue
-        findings = output.plain(find(text, published))
+        findings = output.plain(find(text, published, tagger))
         output.emit({"id": identity, **(findings if args.explain else _unexplained(findings))})
         sys.stdout.buffer.flush()
     return status

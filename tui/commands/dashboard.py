@@ -25,7 +25,7 @@ def dashboard(args: Namespace) -> int:
     settings = _settings(args)
     from tui.app import run
 
-    with opening.library(args, create=True, write=True) as library:
+    with opening.library(args, create=True, write=True, names=settings.names) as library:
         if args.paths:
             added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
             if ended_by:

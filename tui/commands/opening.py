@@ -6,9 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.library import Library
 from tui import output
+
+if TYPE_CHECKING:
+    from index.config import Names
 
 
 def folder(args: Namespace) -> Path:
@@ -21,14 +25,19 @@ def folder(args: Namespace) -> Path:
 
 
 @contextmanager
-def library(args: Namespace, *, create: bool = False, write: bool = False) -> Iterator[Library]:
+def library(
+    args: Namespace, *, create: bool = False, write: bool = False, names: Names | None = None
+) -> Iterator[Library]:
     """The archive, open for the time of the block; says on stderr what it had to mend.
 
+    ``names`` are the settings for whoever adds articles or reads them anew.
     Raises ``ArchiveError`` when it is missing (and not to be made), damaged or not trusted.
     """
+    from index.annotate import builtin, chosen
     from index.archive import open_library
 
-    opened = open_library(folder(args), create=create, read_only=not write)
+    tagger = chosen(names) if names else builtin
+    opened = open_library(folder(args), create=create, read_only=not write, tagger=tagger)
     try:
         for sentence in opened.opening:
             output.tell(sentence)

@@ -19,7 +19,12 @@ def check(args: Namespace) -> int:
 
 def rebuild(args: Namespace) -> int:
     """Make the search index anew from the articles."""
-    with opening.library(args, write=True) as library, progress.bar("Rebuilding") as shown:
+    from index.config import load
+
+    with (
+        opening.library(args, write=True, names=load().names) as library,
+        progress.bar("Rebuilding") as shown,
+    ):
         health = library.rebuild(shown)
     return _report(health, args)
 
