@@ -21,7 +21,8 @@ def runs(words: list[Word], tables: Tables) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
-        if not _begins(words[at], tables):
+        word = words[at]
+        if not (word.capital or "-" in word.text) or not _begins(word):
             at += 1
             continue
         first = at
@@ -41,7 +42,7 @@ def runs(words: list[Word], tables: Tables) -> list[tuple[int, int]]:
     return found
 
 
-def _begins(word: Word, tables: Tables) -> bool:
+def _begins(word: Word) -> bool:
     if len(word.text) > LONGEST_WORD:
         return False
     return word.capital or (word.text[:3] in ("al-", "el-") and word.text[3:4].isupper())
@@ -87,7 +88,7 @@ def _next(words: list[Word], first: int, end: int, tables: Tables) -> int | None
         return listing(words, first, end, tables)
     if not _joined(words, end) or (word.opens and not word.gap.isspace()):
         return None
-    if _begins(word, tables):
+    if _begins(word):
         return end + 1
     if word.low in tables.particles:
         beyond = end + 1

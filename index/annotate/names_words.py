@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from index.annotate.tables import Tables
-from index.text import Span, paragraphs, sentences
+from index.text import paragraphs, sentences
 
 # Initials ("U.S.", "J.") keep their stops; "O'Brien", "Jean-Claude", "AT&T" are one word.
 # An address ("https://...", "name@host", "@name") is taken whole, and left out.
@@ -108,30 +109,32 @@ def _one_name(word: str, tables: Tables) -> bool:
 
 def _mark_openings(text: str, words: list[Word]) -> None:
     """Mark what begins a sentence, and all of a line that is set in capitals."""
-    starts = iter(sentences(text))
-    following: Span | None = next(starts, None)
+    at = 0
+    for start, _ in sentences(text):
+        at = bisect_left(words, start, at, key=_start)
+        if at < len(words):
+            words[at].opens = True
     for word in words:
-        while following is not None and word.start >= following[1]:
-            following = next(starts, None)
-        if following is not None and word.start >= following[0]:
+        if word.gap != " " and (mark := word.gap.strip()[-1:]) and mark in _OPENING:
             word.opens = True
-            following = next(starts, None)
-        elif word.gap.strip()[-1:] in _OPENING:
-            word.opens = bool(word.gap.strip())
     at = 0
     for _, end in paragraphs(text):
-        first = at
-        while at < len(words) and words[at].start < end:
-            at += 1
+        first, at = at, bisect_left(words, end, at, key=_start)
         if text[end - 1] not in '.”"':
             _mark_loud(words[first:at])
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
 def _mark_loud(line: list[Word]) -> None:
     long = [word for word in line if len(word.text) > 3 and word.text.isalpha()]
+    if len(long) >= _LONGEST_HEADLINE:
+        return
     shouted = len(long) > 1 and all(word.text.isupper() for word in long)
     in_title_case = len(long) > 3 and sum(w.capital for w in long) >= _TITLE_CASE * len(long)
     listed = _LIST * sum("," in word.gap or "(" in word.gap for word in line) > len(long)
-    if len(long) < _LONGEST_HEADLINE and (shouted or in_title_case) and not listed:
+    if (shouted or in_title_case) and not listed:
         for word in line:
             word.loud = True
