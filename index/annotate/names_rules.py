@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate.names_agree import agree
+from index.annotate.names_bodies import nation_before
 from index.annotate.names_kinds import Guess, guess
-from index.annotate.names_parts import nation_before, parts
+from index.annotate.names_parts import parts
 from index.annotate.names_roles import role_around
 from index.annotate.names_runs import runs
 from index.annotate.names_words import Word, split_words
