@@ -153,7 +153,7 @@ def _long_form(letters: list[str], words: list[Word], at: int) -> int | None:
 
 
 def _list(guesses: list[Guess], words: list[Word], text: str) -> None:
-    """An unsure name in a list is what its neighbours are: "Lagos, Ibafo and Abuja"."""
+    """An unsure name in a list is what its neighbours are: "Lagos, Orvela and Abuja"."""
     for order in (range(1, len(guesses)), range(len(guesses) - 2, -1, -1)):
         step = 1 if order.step > 0 else -1
         for i in order:

@@ -71,7 +71,7 @@ def located(part: Part, words: list[Word]) -> str | None:
 
 
 def before_country(part: Part, words: list[Word], tables: Tables) -> bool:
-    """ "Prampram, Ghana"."""
+    """ "Orveldam, Ghana"."""
     if part.end >= len(words) or words[part.end].gap != ", ":
         return False
     return tables.places.get(words[part.end].text) in ("c", "s")
