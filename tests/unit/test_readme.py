@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from index.config import THEMES
+from index.config import ENGINES, THEMES, Settings, load
 from tests.conftest import PROJECT
 from tui.actions import ACTIONS, shown
 from tui.cli_parser import COMMANDS, Command
@@ -46,6 +47,16 @@ def test_it_has_every_exit_status_and_theme() -> None:
     for status in Exit:
         assert f"| {status.value} |" in README
     assert f"# {', '.join(THEMES)}" in README
+    assert f"# {', '.join(ENGINES)}" in README
+
+
+def test_the_settings_that_it_shows_are_settings(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n((?:theme|names).*?)```", README, re.DOTALL)
+    assert len(examples) == 2
+    for block in examples:
+        file = tmp_path / "settings.yaml"
+        file.write_text(block, encoding="utf-8")
+        assert load(file) != Settings()
 
 
 def test_it_names_no_place_of_the_developers() -> None:
