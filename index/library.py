@@ -136,6 +136,10 @@ class Library(Protocol):
         """What people decided about names, in the order of the file that says so."""
         ...
 
+    def aliases_skipped(self) -> Sequence[Failure]:
+        """What in that file can not be followed, by line, and why."""
+        ...
+
     def merge(self, kind: Kind, names: Sequence[str], into: str) -> Decided:
         """Let names be one from now on, called ``into``, in every article.
 

@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from tui import cli_help
-from tui.commands import add, annotate, compare, dashboard, find, read, upkeep
+from tui.commands import add, alias, annotate, compare, dashboard, find, read, upkeep
 
 Arguments = Callable[[ArgumentParser], object]
 Run = Callable[[Namespace], int]
@@ -229,6 +229,39 @@ def _explain(parser: ArgumentParser) -> None:
     )
 
 
+def _alias(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=alias.ACTIONS,
+        default="list",
+        metavar="ACTION",
+        help=f"one of {', '.join(alias.ACTIONS)}",
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="merge: what is one, the name to keep last; rename, split: the old name, the new one",
+    )
+    parser.add_argument("--kind", choices=alias.KINDS, help="the kind of name, where that is open")
+    parser.add_argument(
+        "--in",
+        dest="within",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="split: an outlet or article where NAME is the new one",
+    )
+    parser.add_argument(
+        "--form",
+        action="append",
+        default=[],
+        metavar="FORM",
+        help="split: a spelling of NAME that is the new one",
+    )
+
+
 def _nothing(_parser: ArgumentParser) -> None:
     """A command that takes no argument of its own."""
 
@@ -259,6 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         _explain,
         annotate.annotate,
     ),
+    Command("alias", "Upkeep", "[ACTION NAME...]", "Decide who is who", _alias, alias.alias),
     Command("check", "Upkeep", "", "Check the archive; changes nothing", _nothing, upkeep.check),
     Command("rebuild", "Upkeep", "", "Make the search index anew", _nothing, upkeep.rebuild),
 )

@@ -208,6 +208,9 @@ class ArchiveLibrary:
     def aliases(self) -> Sequence[Alias]:
         return self._store.decisions.hand().aliases
 
+    def aliases_skipped(self) -> Sequence[Failure]:
+        return self._naming.skipped()
+
     def merge(self, kind: Kind, names: Sequence[str], into: str) -> Decided:
         with self._upkeep.writing():
             return self._naming.merge(kind, names, into)
@@ -233,7 +236,8 @@ class ArchiveLibrary:
             return self._naming.undo()
 
     def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
-        return likely.likely_same(self._store, kind, name, limit)
+        known = self._naming.called(kind, name)
+        return likely.likely_same(self._store, kind, known[0] if len(known) == 1 else name, limit)
 
     def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
         return likely.suggestions(self._store, kind, limit)

@@ -61,7 +61,7 @@ def likely_same(store: Store, kind: Kind, name: str, limit: int) -> list[Likenes
         for closeness, why in _alike(kind, mine, other)
     ]
     found.sort(key=lambda one: (-one[0], -one[2].articles, one[2].key))
-    return _weighed(store, kind, mine, found[: 2 * limit])[:limit]
+    return _weighed(store, kind, mine, name, found[: 2 * limit])[:limit]
 
 
 def suggestions(store: Store, kind: Kind, limit: int) -> list[Likeness]:
@@ -77,7 +77,8 @@ def suggestions(store: Store, kind: Kind, limit: int) -> list[Likeness]:
     pairs.sort(key=lambda one: (-one[0], rank[one[2].key] + rank[one[3].key], one[2].key))
     found: list[Likeness] = []
     for closeness, why, group, other in pairs[: 2 * limit]:
-        found += _weighed(store, kind, group, [(closeness, why, other)])
+        name = ledgers.name_of(store, kind, group.key)
+        found += _weighed(store, kind, group, name, [(closeness, why, other)])
     return sorted(found, key=lambda one: -one.closeness)[:limit]
 
 
@@ -157,13 +158,16 @@ def _initial(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _weighed(
-    store: Store, kind: Kind, mine: _Group, found: Sequence[tuple[float, str, _Group]]
+    store: Store,
+    kind: Kind,
+    mine: _Group,
+    name: str,
+    found: Sequence[tuple[float, str, _Group]],
 ) -> list[Likeness]:
     """The likenesses with the company that both names keep taken into account."""
     if not found:
         return []
     hand = store.decisions.hand()
-    name = ledgers.name_of(store, kind, mine.key)
     articles = _articles(store, kind, mine)
     company = _company(store, kind, mine, articles)
     likenesses = []

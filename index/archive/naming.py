@@ -19,7 +19,7 @@ from index.archive.decisions import Change
 from index.archive.store import Store
 from index.archive.terms import tokens
 from index.errors import ArchiveError, ConfigurationError, NotFoundError
-from index.model import Annotations, Decided, Kind
+from index.model import Annotations, Decided, Failure, Kind
 from index.text import clean_line, fold
 
 Edit = Callable[[str], str]
@@ -64,8 +64,15 @@ class Naming:
         count = self._apply(text, decisions.hand)
         said = [f"{one.path}: {one.reason}" for one in decisions.problems]
         if count:
-            said.append(f"{alias_file.FILE} has changed: {_articles(count)} follow it now.")
+            said.append(f"{alias_file.FILE} has changed; the names in {_articles(count)} follow it now.")
         return said
+
+    def skipped(self) -> Sequence[Failure]:
+        """What in the file can not be followed."""
+        try:
+            return alias_file.parse(self._read(), str(self.file)).problems
+        except ConfigurationError as problem:
+            return (Failure(str(self.file), str(problem)),)
 
     # ------------------------------------------------------------ deciding
 
@@ -83,7 +90,7 @@ class Naming:
     def rename(self, kind: Kind, name: str, to: str) -> Decided:
         """See ``Library.rename``."""
         name, to = self._known(kind, name), _tidy(to)
-        taken = self._called(kind, to)
+        taken = self.called(kind, to)
         if taken and fold(name) != fold(to) and name not in taken:
             raise ConfigurationError(f"There is a {taken[0]} already; merge the two instead.")
         return self._decide(
@@ -147,7 +154,7 @@ class Naming:
 
     def _known(self, kind: Kind, name: str) -> str:
         """The one name that somebody means by ``name``. Raises NotFoundError."""
-        found = self._called(kind, name)
+        found = self.called(kind, name)
         if len(found) == 1:
             return found[0]
         shown = clean_line(name)
@@ -155,7 +162,7 @@ class Naming:
             raise NotFoundError(f"“{shown}” may be {_listed(found, 'or')}. Give the whole name.")
         raise NotFoundError(f"No {kind} is called “{shown}” in this archive.")
 
-    def _called(self, kind: Kind, name: str) -> list[str]:
+    def called(self, kind: Kind, name: str) -> list[str]:
         """The names that are written so; if there are none, those with a form written so."""
         wanted = fold(clean_line(name))
         hand = self._store.decisions.hand()
@@ -189,12 +196,17 @@ class Naming:
     def _apply(self, text: str, hand: ByHand) -> int:
         """Let the stored mentions follow; how many articles that concerned."""
         store = self._store
-        numbers = sorted(self._concerned(store.decisions.hand(), hand))
+        before = store.decisions.hand()
+        numbers = sorted(self._concerned(before, hand))
+        changed = 0
         with store.transaction() as connection:
             for number, place, found in self._findings(numbers):
-                rows.write_mentions(connection, number, place, found, hand)
+                mentions = rows.mentions(number, place, found, hand)
+                if mentions != rows.mentions(number, place, found, before):
+                    rows.write_mentions(connection, number, mentions)
+                    changed += 1
             store.decisions.follow(connection, text)
-        return len(numbers)
+        return changed
 
     def _concerned(self, old: ByHand, new: ByHand) -> set[int]:
         """The articles whose mentions one says to be somebody else than the other does."""

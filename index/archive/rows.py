@@ -9,7 +9,7 @@ import sqlite3
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -165,22 +165,27 @@ def _line(lines: Sequence[Line], starts: list[int], offset: int) -> int | None:
     return lines[at].line if at >= 0 and offset < lines[at].end else None
 
 
-def write_mentions(
-    connection: sqlite3.Connection, number: int, place: Place, found: Annotations, hand: ByHand
-) -> None:
-    """Write the rows of ``mentions`` and ``name_words`` of an article in place of its old ones.
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The rows of ``mentions`` and of ``name_words`` of one article."""
 
-    ``found`` is what the rules found; the rows follow ``hand``, and lead from both names.
-    """
-    mentions, words = _mention_rows(number, found, hand.applied(place, found), hand)
+    names: list[tuple[Any, ...]]
+    words: set[tuple[str, str, str]]
+
+
+def write_mentions(connection: sqlite3.Connection, number: int, mentions: Mentions) -> None:
+    """Write the rows of an article in place of its old ones."""
     connection.execute("DELETE FROM mentions WHERE article = ?", (number,))
-    connection.executemany(INSERT_MENTION, mentions)
-    connection.executemany(INSERT_NAME_WORD, words)
+    connection.executemany(INSERT_MENTION, mentions.names)
+    connection.executemany(INSERT_NAME_WORD, mentions.words)
 
 
-def _mention_rows(
-    number: int, found: Annotations, settled: Annotations, hand: ByHand
-) -> tuple[list[tuple[Any, ...]], set[tuple[str, str, str]]]:
+def mentions(number: int, place: Place, found: Annotations, hand: ByHand) -> Mentions:
+    """Who is named in an article, by what the rules ``found`` and people decided.
+
+    The words of a name are those of both, so that either leads to it.
+    """
+    settled = hand.applied(place, found)
     uses: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for old, new in zip(found.names, settled.names, strict=True):
         use = (new.name, new.text) if new.name == old.name else (new.name, old.name, new.text)
@@ -189,12 +194,12 @@ def _mention_rows(
         if was.speaker and said.speaker:
             use = (said.speaker, was.speaker)
             uses.setdefault(("speaker", hand.key("speaker", said.speaker)), []).append(use)
-    mentions = []
+    names = []
     words: set[tuple[str, str, str]] = set()
     for (kind, spelling), forms in uses.items():
         canonical = Counter(use[0] for use in forms).most_common(1)[0][0]
         counts = Counter(form for use in forms for form in use)
-        mentions.append(
+        names.append(
             (
                 kind,
                 spelling,
@@ -205,7 +210,7 @@ def _mention_rows(
             )
         )
         words.update((kind, word, spelling) for form in counts for word in name_words(form))
-    return mentions, words
+    return Mentions(names, words)
 
 
 def place(article: Article) -> Place:

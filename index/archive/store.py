@@ -209,13 +209,9 @@ class Store(Database):
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
             connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
             copies.note(connection, number, article.text, new_family=changed)
-            rows.write_mentions(
-                connection,
-                number,
-                rows.place(article),
-                reading.annotations,
-                self.decisions.hand(),
-            )
+            hand = self.decisions.hand()
+            found = rows.mentions(number, rows.place(article), reading.annotations, hand)
+            rows.write_mentions(connection, number, found)
         return "added" if old is None else "updated"
 
     # ------------------------------------------------------------ looking after it

@@ -15,12 +15,12 @@ from textual.widgets import Input
 
 from index.library import Library
 from index.model import FigureMention, Source
-from tui import actions, narrowing
+from tui import actions, ink, narrowing
 from tui.actions import Keys
-from tui.asking import AskingScreen
 from tui.layout import PANES, Arrangement, Pane, arrange
 from tui.messages import Found, Opened, Related, Stocked, Trouble
 from tui.outline import figure_choices, outline
+from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.compare import CompareScreen
 from tui.screens.finder import FigureFinder, PersonFinder
 from tui.widgets.article_view import ArticleView
@@ -37,7 +37,7 @@ Place = tuple[str, tuple[int, int] | None]
 """An article and a span of its text to go to."""
 
 
-class BrowseScreen(AskingScreen):
+class BrowseScreen(NamesByHand):
     """Searches as letters are typed; opens articles; leads to finders and comparisons."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("browse")]
@@ -352,6 +352,30 @@ class BrowseScreen(AskingScreen):
             return self.reader.reading.article.id
         hit = self.hits.current()
         return hit.id if hit else None
+
+    def name_in_use(self) -> NameInUse | None:
+        if isinstance(self.focused, ChoiceList):
+            row = self.focused.current()
+            found = (row.style, row.text) if row else ("", "")
+        else:
+            at = self.reader.current() if self.focused is self.reader else None
+            found = (at.style, at.value) if at else ("", "")
+        kind = "person" if found[0] == "quote" and self.focused is self.reader else found[0]
+        return next(((one, found[1]) for one in KINDS if one == kind and found[1]), None)
+
+    def places_in_use(self) -> tuple[tuple[str, str], ...]:
+        if self.focused not in (self.reader, self._choices("entities")):
+            return ()
+        if (reading := self.reader.reading) is None:
+            return ()
+        article = reading.article
+        outlet = ((f"in {ink.label(article.outlet)}", article.outlet),) if article.outlet else ()
+        return (("in this article", article.id), *outlet)
+
+    def names_changed(self) -> None:
+        self._search(self._query)
+        if (reading := self.reader.reading) is not None:
+            self._open(reading.article.id, self.reader.here)
 
     def action_compare(self) -> None:
         if len(self._marked) >= 2:

@@ -35,7 +35,7 @@ class Finder(AskingScreen):
         Binding("pagedown", "page(1)", "page"),
         Binding("pageup", "page(-1)", "page"),
     ]
-    title_text: ClassVar[str] = ""
+    title_text: str = ""
     placeholder: ClassVar[str] = ""
     empty: ClassVar[str] = "nothing found"
 

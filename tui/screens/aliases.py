@@ -1,0 +1,179 @@
+"""Who is who, decided at the keyboard: two names are one, or one has another name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from index.library import Library
+from index.model import Decided, Kind, Likeness, Person
+from tui import ink
+from tui.actions import Keys
+from tui.asking import AskingScreen
+from tui.screens.finder import MOST_ROWS, Finder
+from tui.widgets.bars import Footer, QueryBox
+from tui.widgets.choice_list import Choice
+
+KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
+"""The kinds of names that can be decided about, as styles and lists call them."""
+
+LIKELY = 8
+"""Names that are offered before anything is typed."""
+
+NameInUse = tuple[Kind, str]
+
+
+@dataclass
+class FoundAlike(Message):
+    """Names that may be the same as one, and names that answer what was typed."""
+
+    likely: Sequence[Likeness]
+    people: Sequence[Person]
+
+
+@dataclass
+class NamesDecided(Message):
+    """A decision about names was written down, or taken back."""
+
+    decided: Decided
+
+
+class SameAs(Finder):
+    """Finds the name that another one is the same as, the likeliest first; leaves with it."""
+
+    placeholder = "the same as … type to search"
+    empty = "No other name like that in this archive."
+
+    def __init__(self, library: Library, kind: Kind, name: str, keys: Keys | None = None) -> None:
+        super().__init__(library, keys)
+        self._kind = kind
+        self._about = name
+        self.title_text = f"{ink.label(name).upper()} IS THE SAME AS"
+
+    def find(self, typed: str) -> None:
+        def look(_cancel: object) -> FoundAlike:
+            likely = (
+                [] if typed.strip() else self.library.likely_same(self._kind, self._about, LIKELY)
+            )
+            return FoundAlike(likely, self.library.names(self._kind, typed, MOST_ROWS))
+
+        self.ask("alike", look)
+
+    def on_found_alike(self, message: FoundAlike) -> None:
+        offered = {self._about, *(one.like for one in message.likely)}
+        rows = [_likely(one) for one in message.likely]
+        rows += [
+            _named(one, self.app.size.width) for one in message.people if one.name not in offered
+        ]
+        detail = f"{len(message.likely)} likely" if message.likely else ""
+        self.fill(rows, detail)
+
+
+class NewName(Finder):
+    """Asks for another name, for all that bear it or only here; leaves with what to do."""
+
+    placeholder = "the new name"
+    empty = "Type another name."
+
+    def __init__(
+        self,
+        library: Library,
+        name: str,
+        here: tuple[tuple[str, str], ...] = (),
+        keys: Keys | None = None,
+    ) -> None:
+        """``here`` are places where it may be somebody else: how to say each, and its name."""
+        super().__init__(library, keys)
+        self._about = name
+        self._here = here
+        self.title_text = f"ANOTHER NAME FOR {ink.label(name).upper()}"
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(QueryBox).value = ink.label(self._about)
+
+    def find(self, typed: str) -> None:
+        to = " ".join(typed.split())
+        if not to or to == self._about:
+            self.fill([], "")
+            return
+        rows = [Choice(f"everywhere: {self._about} is called {to}", "", "", (to, None))]
+        rows += [
+            Choice(f"only {said}: that is somebody else, {to}", "", "", (to, place))
+            for said, place in self._here
+        ]
+        self.fill(rows, "")
+
+
+class NamesByHand(AskingScreen):
+    """A screen with names on it that can be decided about."""
+
+    def name_in_use(self) -> NameInUse | None:
+        """The name that the cursor stands at, and its kind."""
+        raise NotImplementedError
+
+    def places_in_use(self) -> tuple[tuple[str, str], ...]:
+        """Where a name may be somebody else's: how to say each place, and its name."""
+        raise NotImplementedError
+
+    def names_changed(self) -> None:
+        """Show again what shows names."""
+        raise NotImplementedError
+
+    def action_same(self) -> None:
+        if (found := self._name_or_notice()) is None:
+            return
+        kind, name = found
+
+        def merge(into: object) -> None:
+            if isinstance(into, str):
+                self._decide(lambda: self.library.merge(kind, [name], into))
+
+        self.app.push_screen(SameAs(self.library, kind, name), merge)
+
+    def action_rename(self) -> None:
+        if (found := self._name_or_notice()) is None:
+            return
+        kind, name = found
+
+        def rename(answer: object) -> None:
+            match answer:
+                case (str(to), None):
+                    self._decide(lambda: self.library.rename(kind, name, to))
+                case (str(to), str(place)):
+                    self._decide(lambda: self.library.split(kind, name, to, within=[place]))
+
+        self.app.push_screen(NewName(self.library, name, self.places_in_use()), rename)
+
+    def action_undo(self) -> None:
+        self._decide(self.library.undo)
+
+    def on_names_decided(self, message: NamesDecided) -> None:
+        self.names_changed()
+        self.query_one(Footer).notice(message.decided.said)
+
+    def _name_or_notice(self) -> NameInUse | None:
+        found = self.name_in_use()
+        if found is None:
+            self.query_one(Footer).notice(
+                "Go to a person, organisation or place first: ] steps through those of an article."
+            )
+        return found
+
+    def _decide(self, decide: Callable[[], Decided]) -> None:
+        self.ask("decision", lambda _cancel: NamesDecided(decide()))
+
+
+def _likely(one: Likeness) -> Choice:
+    text = ink.pad(ink.label(one.like), 30) + "  " + ", ".join(one.why)
+    return Choice(text, f"{one.articles:,}", "strong", one.like)
+
+
+def _named(one: Person, width: int) -> Choice:
+    text = ink.pad(ink.label(one.name), 30)
+    forms = [form for form in one.forms if form != one.name]
+    if forms and width >= 80:
+        text += "  also " + ink.label(", ".join(forms))
+    return Choice(text, f"{len(one.articles):,}", "", one.name)
