@@ -37,7 +37,7 @@ _SLAVIC = re.compile(
         [eio]v (?: [aeo] | k[ai] | aia | oie? )? | of    # -ov, -iv, -eva, -ivka, -off
       | [sz]k (?: i | i[ie] | e | ai?a | oie? | oi | a)?  # -sk, -ske, -skyi, -skaya
       | [lrtvz]n (?: e | o | oie? )                       # -ne, -noye
-      | [ei]nko | ch[uie]k | chug
+      | [ei]nko | ch[uie]k
     )$"""
 )
 _VOWELS = re.compile(r"[aeiou]+")

@@ -1,4 +1,4 @@
-"""Names of one article that are spelled in two ways: Kremenchuk and Kremenchug.
+"""Names of one article that are spelled in two ways: Hornivka and Gornovka.
 
 One article is enough evidence for what an archive may not do: two words that sound alike
 in some romanisation (BGN/PCGN, the passport rules of Ukraine and Russia, the habits of
