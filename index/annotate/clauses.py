@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.annotate.marks import Marked
 from index.model import Name
@@ -16,10 +15,10 @@ from index.model import Name
 Sort = Literal["word", "sign", "name", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a sentence. ``word`` is in lower case, with straight apostrophes.
 
+    The full stop of an abbreviated title is within its span, not within its ``word``.
     ``quote`` is the number of the quotation that the token stands for, else -1.
     """
 
@@ -37,7 +36,9 @@ class Token:
 
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:[.&\-][^\W_]+)*)"  # "co-author", "U.S", "AT&T"
+    r"(?P<title>(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Det|Insp|"
+    r"Supt|Pres|St)\.(?= ))"
+    r"|(?P<word>[^\W_]+(?:[.&\-][^\W_]+)*)"  # "co-author", "U.S", "AT&T"
     r"|(?P<tail>[’'‘][^\W_]+)"  # the ’s of "Trump’s", the ’t of "didn’t"
     r"|(?P<sign>--|[^\w\s]|_)"
 )
@@ -69,9 +70,16 @@ def read_row(
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for piece in _PIECE.finditer(text, start, end):
-        word = piece.group()
-        sort: Sort = "sign" if piece.lastgroup == "sign" else "word"
-        yield Token(sort, *piece.span(), word.lower().translate(_STRAIGHT), word[0].isupper())
+        word, sort = piece.group(), piece.lastgroup
+        at, stop = piece.span()
+        if sort == "word":
+            yield Token("word", at, stop, word.lower(), word[0].isupper())
+        elif sort == "title":
+            yield Token("word", at, stop, word[:-1].lower(), True)
+        elif sort == "tail":
+            yield Token("word", at, stop, word.lower().translate(_STRAIGHT))
+        else:
+            yield Token("sign", at, stop, word.translate(_STRAIGHT))
 
 
 def _words(table: str) -> frozenset[str]:

@@ -140,6 +140,9 @@ _LOOSE_DETERMINERS = frozenset("this that many some most several others another 
 _PERFECT = frozenset("has have had 's 've 'd having".split())
 
 
+_MAY_SAY = SAYING.keys() | DEEMING.keys() | {verb for verb, _ in _PHRASAL}
+
+
 def form_of(token: Token) -> Form | None:
     """Which form of a verb of speech a word is, None where it is none."""
     return SAYING.get(token.word) or DEEMING.get(token.word)
@@ -148,7 +151,7 @@ def form_of(token: Token) -> Form | None:
 def speech(row: Sequence[Token], at: int) -> Force | None:
     """Whether the token is a verb by which somebody speaks; not where it is a noun or passive."""
     token = row[at]
-    if token.sort != "word":
+    if token.word not in _MAY_SAY or token.sort != "word":
         return None
     following = row[at + 1] if at + 1 < len(row) else None
     if following is not None and (token.word, following.word) in _PHRASAL:

@@ -114,11 +114,19 @@ def _subject(row: Sequence[Token], at: int, speaking: Mention | None) -> _Subjec
     if form == "base" and before is not None and before.word == "to":
         return _far_subject(row, at, speaking)
     closes = before is not None and before.word == "," and _closes_sentence(row, at)
-    if closes and (subject := subject_right(row, at)) is not None:
-        return subject, _RIGHT
-    if (subject := subject_left(row, at)) is not None:
-        return subject, _LEFT
+    left = subject_left(row, at)
+    right = subject_right(row, at) if closes else None
+    if right is not None:
+        known = _rank(left) if left is not None else 0
+        if row[at].word in _INVERTED or _rank(right) > known:
+            return right, _RIGHT
+    if left is not None:
+        return left, _LEFT
     return (speaking, _SPEAKING) if closes else _far_subject(row, at, speaking)
+
+
+_INVERTED = frozenset("said says say added adds wrote writes explained explains".split())
+"""These stand before their subject without a quotation too: "The road is closed, said X"."""
 
 
 def _far_subject(row: Sequence[Token], at: int, speaking: Mention | None) -> _Subject:
@@ -201,6 +209,10 @@ def _before_apposition(row: Sequence[Token], comma: int, floor: int) -> Mention 
             first -= 1
         opener = row[first + 1] if first + 1 < stop else None
         inside = first >= floor and row[first].word == "("
+        if opener and opener.is_word(_COORDINATORS) and first + 2 < stop:
+            joined = head(row, first + 2, stop)
+            if joined is not None and _rank(joined) == _PERSON:
+                return joined  # "…, and X, a lawyer, said": what came before is another clause
         if (
             opener
             and not inside
@@ -214,9 +226,13 @@ def _before_apposition(row: Sequence[Token], comma: int, floor: int) -> Mention 
     return best
 
 
+_COORDINATORS = frozenset("and but while whereas although though so yet".split())
+_PERSON = 2
+
+
 def _rank(mention: Mention) -> int:
     if mention.pronoun or (mention.name is not None and mention.name.kind == "person"):
-        return 2
+        return _PERSON
     return 1 if mention.name is not None else 0
 
 
@@ -242,7 +258,26 @@ def subject_right(row: Sequence[Token], verb: int) -> Mention | None:
     opening = row[first]
     if opening.is_word(PREPOSITIONS) or opening.is_word(CLAUSE) or is_time(opening):
         return None
-    return head(row, first, stop)
+    mention = head(row, first, stop)
+    if mention is not None and mention.name is None and mention.pronoun is None:
+        return _named_behind(row, stop) or mention
+    return mention
+
+
+def _named_behind(row: Sequence[Token], comma: int) -> Mention | None:
+    """Who is named behind a role: said "its chief economist, | Dr Ada Lund"."""
+    if comma + 1 >= len(row) or row[comma].word != "," or row[comma - 1].word.endswith("s"):
+        return None
+    at = comma + 1
+    while at < min(len(row), comma + 6) and row[at].sort == "word" and row[at].capital:
+        at += 1
+    name = row[at].name if at < len(row) else None
+    if name is None or name.kind != "person":
+        return None
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.sort != "word" or after.is_word(PREPOSITIONS | CLAUSE):
+        return Mention(name.start, name.end, name)
+    return None
 
 
 _ENDS_SUBJECT = frozenset("during after before in on at to about as".split())
