@@ -1,0 +1,322 @@
+"""Search beside its peers: the same articles, the same questions, one run.
+
+``python -m tests.bench.search --sizes 10000,100000`` builds what is missing below
+``build/bench`` (an index of 100,000 articles takes some minutes, once) and measures.
+``--articles FILE`` takes JSON Lines, of which nothing was annotated, instead of invented ones.
+Every question is asked once, after three others, so nothing of its answer is there already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import shutil
+import statistics
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from index import intake
+from index.archive.manifest import FORMAT
+from index.archive.schema import VERSION
+from index.model import Annotations, Article, Reading
+from tests.bench.engines import PEERS, Broadsheet, Peer, Query
+from tests.bench.invented import FIRST, readings
+from tests.bench.timing import exponent
+from tests.conftest import PROJECT
+
+SIZES = (1_000, 5_000)
+SLOWEST = 5_000
+"""Articles up to which plain Whoosh is built unless --all is given: it takes its time."""
+BUILD = PROJECT / "build"
+EACH = 15
+SAMPLE = 1_000
+_WORD = re.compile(r"[a-z]{2,}")
+
+Row = dict[str, Any]
+
+
+def report(
+    sizes: Sequence[int] = SIZES, file: Path | None = None, *, everything: bool = False
+) -> Iterator[str]:
+    """The lines of the report; the figures go to ``build/bench.json`` as well."""
+    rows: list[Row] = []
+    for size in sizes:
+        yield from _measured(size, file, rows, everything or size <= SLOWEST)
+    yield from _growth(rows, sizes)
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "bench.json").write_text(json.dumps(rows, indent=1))
+
+
+# ---------------------------------------------------------------- one size
+
+
+def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iterator[str]:
+    source = file.stem if file else "invented"
+    folder = BUILD / "bench" / f"{source}-{size}"
+    peers: dict[str, Peer] = {}
+    for name, make in PEERS.items():
+        shared = "broadsheet" if name.startswith("Broadsheet") else name.replace(" ", "-")
+        version = f"-{VERSION}.{FORMAT}" if shared == "broadsheet" else ""
+        if name == "plain Whoosh" and not slow:
+            continue
+        try:
+            peer = make(folder / (shared + version))
+        except ImportError:
+            yield f"{name} is not installed"
+            continue
+        rate = _built(peer, folder / f"{shared}{version}.ready", size, file)
+        if rate:
+            yield f"{name}: built, {rate:,.0f} articles/s"
+        peers[name] = peer
+    asked = _questions(_sample(size, file))
+    single = {name: _opened(peer, asked["common term"][0]) for name, peer in peers.items()}
+    table = {name: _times(peer, asked) for name, peer in peers.items()}
+    yield f"\n{size:,} articles: p50 / p95 in ms"
+    yield f"{'':20}" + "".join(f"{name:>26}" for name in peers)
+    for kind in asked:
+        yield f"{kind:20}" + "".join(f"{_cell(table[name].get(kind)):>26}" for name in peers)
+    for name, times in table.items():
+        for kind, (p50, p95) in times.items():
+            rows.append(
+                {"engine": name, "articles": size, "class": kind, "p50_ms": p50, "p95_ms": p95}
+            )
+    for name, (opening, first) in single.items():
+        yield f"{name}: opening {opening:.0f} ms, first search {first:.0f} ms"
+        _single(rows, name, size, "opening", opening)
+        _single(rows, name, size, "first search", first)
+    yield from _ours(peers, asked, folder, size, rows)
+
+
+def _single(rows: list[Row], name: str, size: int, kind: str, value: float) -> None:
+    rows.append({"engine": name, "articles": size, "class": kind, "p50_ms": value, "p95_ms": value})
+
+
+def _cell(times: tuple[float, float] | None) -> str:
+    return f"{times[0]:.1f} / {times[1]:.1f}" if times else "-"
+
+
+def _built(peer: Peer, ready: Path, size: int, file: Path | None) -> float | None:
+    """Articles a second, or None where the index was there already."""
+    if ready.exists():
+        return None
+    target = getattr(peer, "folder", None)
+    if target is not None:
+        shutil.rmtree(target, ignore_errors=True)
+    else:
+        peer.path.unlink(missing_ok=True)
+    begun = time.perf_counter()
+    peer.build(_readings(size, file))
+    ready.touch()
+    return size / (time.perf_counter() - begun)
+
+
+def _readings(size: int, file: Path | None) -> Iterator[Reading]:
+    if file is None:
+        return readings(size)
+    articles = (item for item in intake.read([file]) if isinstance(item, Article))
+    return (Reading(article, Annotations()) for article in islice(articles, size))
+
+
+def _sample(size: int, file: Path | None) -> list[Reading]:
+    return list(islice(_readings(size, file), SAMPLE))
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _questions(sample: list[Reading]) -> dict[str, list[Query]]:
+    rng = random.Random(7)
+    texts = [_WORD.findall(reading.article.text.lower()) for reading in sample]
+    frequency = Counter(word for text in texts for word in set(text))
+    rare = [word for word, count in frequency.items() if count <= 2 and len(word) > 4]
+    common = [word for word, count in frequency.most_common(150)[20:]]
+    middling = [word for word, count in frequency.items() if count > len(texts) / 100]
+    persons = [name.name for reading in sample for name in reading.annotations.names]
+    outlets = sorted({reading.article.outlet or "" for reading in sample})
+
+    def some(make: Callable[[], tuple[str, ...]], kind: str) -> list[Query]:
+        return [Query(kind, make()) for _ in range(EACH + 3)]
+
+    def pair() -> tuple[str, ...]:
+        known = sorted(set(rng.choice(texts)) & set(middling))
+        return tuple(rng.sample(known, 2)) if len(known) > 1 else pair()
+
+    def phrase() -> tuple[str, ...]:
+        text = rng.choice(texts)
+        at = rng.randrange(len(text) - 3)
+        return tuple(text[at : at + rng.choice((2, 2, 3))])
+
+    def misspelt() -> str:
+        word = rng.choice([one for one in middling if len(one) > 5])
+        at = rng.randrange(2, len(word) - 1)
+        return word[:at] + rng.choice("aeiou") + word[at + 1 :]
+
+    def dates() -> tuple[str, str]:
+        year, month = rng.randrange(FIRST.year, FIRST.year + 4), rng.randrange(1, 9)
+        return f"{year}-{month:02}-01", f"{year}-{month + 3:02}-28"
+
+    def bounds() -> tuple[str, str]:
+        low = rng.randrange(10, 5_000)
+        return str(low), str(low * 2)
+
+    word = rng.choice
+    made = {
+        "rare term": lambda: (word(rare),),
+        "common term": lambda: (word(common),),
+        "two terms": pair,
+        "phrase": phrase,
+        "prefix, 1 letter": lambda: (word(middling)[:1],),
+        "prefix, 2 letters": lambda: (word(middling)[:2],),
+        "prefix, 3 letters": lambda: (word(middling)[:3],),
+        "fuzzy": lambda: (misspelt(),),
+        "outlet": lambda: (word(common), word(outlets)),
+        "date range": lambda: (word(common), *dates()),
+        "figure range": bounds,
+        "person": lambda: (word(persons),),
+        "20 snippets": pair,
+        "facets": lambda: (word(common),),
+    }
+    if not persons:  # nothing was annotated
+        del made["figure range"], made["person"]
+    return {kind: some(make, kind) for kind, make in made.items()}
+
+
+# ---------------------------------------------------------------- times
+
+
+def _opened(peer: Peer, query: Query) -> tuple[float, float]:
+    begun = time.perf_counter()
+    peer.open()
+    opened = time.perf_counter()
+    peer.ask(query)
+    return (opened - begun) * 1000, (time.perf_counter() - opened) * 1000
+
+
+def _times(peer: Peer, asked: dict[str, list[Query]]) -> dict[str, tuple[float, float]]:
+    found = {}
+    for kind, queries in asked.items():
+        try:
+            times = [_once(peer, query) for query in queries][3:]
+        except NotImplementedError:
+            continue
+        found[kind] = (statistics.median(times), sorted(times)[int(len(times) * 0.95)])
+    return found
+
+
+def _once(peer: Peer, query: Query) -> float:
+    begun = time.perf_counter()
+    peer.ask(query)
+    return (time.perf_counter() - begun) * 1000
+
+
+# ---------------------------------------------------------------- ours alone
+
+
+def _ours(
+    peers: dict[str, Peer], asked: dict[str, list[Query]], folder: Path, size: int, rows: list[Row]
+) -> Iterator[str]:
+    whole = peers["Broadsheet, whole answer"]
+    assert isinstance(whole, Broadsheet)
+    held = _held_up(whole, asked)
+    library = whole.library
+    figures = {
+        "event loop held up, longest": held,
+        "people finder": _took(lambda: library.people("", limit=500)),
+        "figure finder": _took(lambda: library.figures("", limit=500)),
+        "adding one article": _adding(whole),
+        "memory, MB": _memory(),
+    }
+    for kind, value in figures.items():
+        yield f"Broadsheet: {kind} {value:.1f}"
+        _single(rows, "Broadsheet", size, kind, value)
+    begun = time.perf_counter()
+    if size <= 10_000:
+        count = whole.index()
+        rate = count / (time.perf_counter() - begun)
+        yield f"Broadsheet: engine alone {rate:,.0f} articles/s"
+        _single(rows, "Broadsheet", size, "engine alone, articles/s", rate)
+
+
+def _took(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _held_up(peer: Peer, asked: dict[str, list[Query]]) -> float:
+    """The longest time, in ms, that another thread waits while searches run: a heartbeat."""
+    queries = [query for kind in asked.values() for query in kind[:5]]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    worker = threading.Thread(target=lambda: [peer.ask(query) for query in queries])
+    longest = 0.0
+    worker.start()
+    try:
+        last = time.perf_counter()
+        while worker.is_alive():
+            time.sleep(0.001)
+            now = time.perf_counter()
+            longest, last = max(longest, now - last - 0.001), now
+    finally:
+        worker.join()
+        sys.setswitchinterval(before)
+    return longest * 1000
+
+
+def _adding(peer: Broadsheet) -> float:
+    """Milliseconds to annotate, store and index one article more."""
+    extra = next(readings(1, seed=time.time_ns())).article
+    return _took(lambda: peer.library.add([extra]))
+
+
+def _memory() -> float:
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        if line.startswith("Private_Dirty"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+# ---------------------------------------------------------------- growth
+
+
+def _growth(rows: list[Row], sizes: Sequence[int]) -> Iterator[str]:
+    if len(sizes) < 2:
+        return
+    yield f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,}, as an exponent (1: twice the articles, "
+    yield "twice the time), and p50 at each size as bars of Broadsheet's"
+    names = list(dict.fromkeys(row["engine"] for row in rows))
+    kinds = list(dict.fromkeys(row["class"] for row in rows if row["class"] != "memory, MB"))
+    for kind in kinds:
+        cells = []
+        for name in names:
+            times = [
+                row["p50_ms"] for row in rows if row["engine"] == name and row["class"] == kind
+            ]
+            if len(times) == len(sizes) and min(times) > 0:
+                cells.append(f"{name} {exponent(sizes, times):.2f}")
+        ours = [row["p50_ms"] for row in rows if (row["engine"], row["class"]) == (names[0], kind)]
+        bars = "".join("▁▂▃▄▅▆▇█"[int(7 * time / max(ours))] for time in ours) if ours else ""
+        yield f"{kind:30} {bars:8} {', '.join(cells)}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--articles", type=Path, metavar="FILE")
+    parser.add_argument("--all", action="store_true", help="plain Whoosh at every size")
+    args = parser.parse_args()
+    sizes = [int(size) for size in args.sizes.split(",")]
+    for line in report(sizes, args.articles, everything=args.all):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
