@@ -83,6 +83,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "undo", ("z",), "undo", "Take back the last decision about names", "browse"),
     Action("next_pane", "pane(1)", ("tab", "l", "right"), "pane", "To the pane on the right", "browse", True),
     Action("previous_pane", "pane(-1)", ("shift+tab", "h", "left"), "pane", "To the pane on the left", "browse"),
+    Action("sort", "sort", ("s",), "order", "Best first, newest first, oldest first", "browse"),
+    Action("copies", "copies", ("e",), "copies", "Show the copies of this text, or put them away again", "browse"),
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
     # the article
     Action(

@@ -189,6 +189,15 @@ def _query(parser: ArgumentParser) -> None:
         metavar="QUERY",
         help="words, “phrases”, outlet: person: place: title: quote:, dates, figures",
     )
+    parser.add_argument(
+        "--sort",
+        choices=("best", "newest", "oldest"),
+        default="best",
+        help="what comes first; best unless told",
+    )
+    parser.add_argument(
+        "--each", action="store_true", help="every copy of a text as a hit of its own"
+    )
     _limit(parser, 20)
 
 

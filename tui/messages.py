@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from index.model import Comparison, FigureMention, Person, Reading, Results, Source, Story
+from index.model import (
+    Comparison,
+    Completion,
+    FigureMention,
+    Person,
+    Reading,
+    Results,
+    Source,
+    Story,
+)
 
 
 @dataclass
@@ -16,6 +25,22 @@ class Found(Message):
 
     results: Results
     offset: int
+
+
+@dataclass
+class Completed(Message):
+    """How a query that was typed may go on, the likeliest first."""
+
+    typed: str
+    completions: Sequence[Completion]
+
+
+@dataclass
+class Lit(Message):
+    """Where the query matches in the article that is open."""
+
+    article: str
+    matches: tuple[tuple[int, int], ...]
 
 
 @dataclass

@@ -13,6 +13,8 @@ _FIELD = re.compile(r'(?:^|(?<=\s))(\w+):("[^"]*"|\S+)')
 
 def term(field: str, value: str) -> str:
     """One condition; quotation marks inside the value can not be said, and are left out."""
+    if field == "date":
+        return f"date:{value}"
     return f'{field}:"{value.replace(chr(34), " ").strip()}"'
 
 

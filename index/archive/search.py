@@ -50,13 +50,14 @@ class Searcher:
     ) -> Results:
         """See ``Library.search``."""
         began = time.perf_counter()
-        deadline = began + SECONDS
+        self._catalogue.refresh()
+        query = self._parse(text)
+        # Reading the catalogue takes long on a cold disk, and is no fault of the query's.
+        deadline = time.perf_counter() + SECONDS
 
         def stop() -> bool:
             return time.perf_counter() > deadline or (cancel is not None and cancel.is_set())
 
-        self._catalogue.refresh()
-        query = self._parse(text)
         hints = [query.hint] if query.hint else []
         suggestion = None
         partial = False

@@ -47,7 +47,7 @@ class HostileLibrary:
             (m.Note("odd", 1, EVIL, EVIL),),
         )
 
-    def search(self, query: str, limit: int = 20) -> m.Results:
+    def search(self, query: str, limit: int = 20, **_: object) -> m.Results:
         hit = m.Hit(ID, EVIL, EVIL, EVIL, EVIL, 1.0, m.Snippet(EVIL, ((0, 3),)))
         return m.Results(query, 1, 1.0, (hit,), partial=True, suggestion=EVIL, hint=EVIL)
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from index.model import Article, FigureMention, Hit, Results
 from tui import output
 from tui.commands import opening
+from tui.copies import more
 from tui.exits import Exit
 from tui.output import UNKNOWN, Page, amount, counted, short
 
@@ -38,7 +39,9 @@ def _listed(article: Article) -> tuple[str, ...]:
 def search(args: Namespace) -> int:
     """The articles that answer a query, best first."""
     with opening.library(args) as library:
-        results = library.search(" ".join(args.query), limit=args.limit)
+        results = library.search(
+            " ".join(args.query), limit=args.limit, sort=args.sort, fold=not args.each
+        )
     if args.json:
         output.emit(results)
     else:
@@ -49,7 +52,9 @@ def search(args: Namespace) -> int:
 def _print_results(results: Results) -> None:
     page = Page()
     shown = len(results.hits)
-    some = f", the first {shown} shown" if shown < results.total else ""
+    under = f", {results.folded} of them copies of others" if results.folded else ""
+    some = f", the first {shown} shown" if shown < results.total - results.folded else ""
+    some = under + some
     cut = "; the search was cut short" if results.partial else ""
     page.line(f"{counted(results.total, 'article')}{some}, {results.took_ms:.0f} ms{cut}", "dim")
     if results.hint:
@@ -65,6 +70,12 @@ def _print_hit(page: Page, hit: Hit) -> None:
     page.line(output.title(hit), style="bold")
     page.line(" · ".join((hit.outlet or UNKNOWN, hit.published or UNKNOWN, short(hit.id))), "dim")
     page.line(hit.snippet.text, lead="  ", marks=hit.snippet.marks)
+    if hit.copies:
+        page.line(f"{more(hit)}: " + ", ".join(map(_copy, hit.copies)), "dim", lead="  ")
+
+
+def _copy(hit: Hit) -> str:
+    return f"{hit.outlet or UNKNOWN} ({short(hit.id)})"
 
 
 def people(args: Namespace) -> int:

@@ -14,15 +14,19 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from index.library import Library
-from index.model import FigureMention, Source
+from index.model import FigureMention, Sort, Source
 from tui import actions, ink, narrowing
 from tui.actions import Keys
+from tui.dates import day
+from tui.examples import examples
+from tui.histogram import histogram, ramp
 from tui.layout import PANES, Arrangement, Pane, arrange
-from tui.messages import Found, Opened, Related, Stocked, Trouble
+from tui.messages import Completed, Found, Lit, Opened, Related, Stocked, Trouble
 from tui.outline import figure_choices, outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.compare import CompareScreen
 from tui.screens.finder import FigureFinder, PersonFinder
+from tui.screens.language import LanguageScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox
 from tui.widgets.choice_list import Choice, ChoiceList
@@ -32,6 +36,11 @@ from tui.widgets.line_view import LineView
 
 MOST_COMPARED = 4
 FIGURES_SHOWN = 200
+
+SHARES = {"sources": 0.26, "people": 0.26, "places": 0.16, "months": 0.16}
+"""How much of the left column each of its lists may take."""
+
+ORDERS: tuple[Sort, ...] = ("best", "newest", "oldest")
 
 Place = tuple[str, tuple[int, int] | None]
 """An article and a span of its text to go to."""
@@ -53,17 +62,23 @@ class BrowseScreen(NamesByHand):
         self._sources: Sequence[Source] = ()
         self._articles = 0
         self._open_first = True
+        self._sort: Sort = "best"
+        self._figures: Sequence[FigureMention] = ()
         self._arrangement: Arrangement | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Bar(id="title")
             yield Bar(id="prompt")
-            yield QueryBox('words, "a phrase", person:name, troops >50k', id="query")
+            yield QueryBox(
+                'words, "a phrase", person:name, troops >50k; ? for more', id="query", explains=True
+            )
         with Horizontal(id="panes"):
             with Vertical(id="facets"):
                 yield ChoiceList("SOURCES", id="sources")
                 yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
+                yield ChoiceList("PLACES", id="places", empty="none in these hits")
+                yield ChoiceList("WHEN", id="months", empty="no dates in these hits")
                 yield ChoiceList("FIGURES", id="figures", empty="none")
             yield HitList(id="hits")
             yield ArticleView(id="article")
@@ -130,11 +145,11 @@ class BrowseScreen(NamesByHand):
         self._say_title()
 
     def _fit_facets(self) -> None:
-        """Outlets and people take the lines they need, up to a third each; figures the rest."""
-        third = max((self.app.size.height - 2) // 3, 3)
-        for name in ("sources", "people"):
+        """Each list takes the lines it needs, up to its share of them; figures the rest."""
+        for name, share in SHARES.items():
             rows = self._choices(name)
-            height = min(rows.line_count() + 2, third)
+            most = max(int((self.app.size.height - 2) * share), 3)
+            height = min(rows.line_count() + 2, most)
             if rows.styles.height is None or rows.styles.height.value != height:
                 rows.styles.height = height
 
@@ -186,6 +201,7 @@ class BrowseScreen(NamesByHand):
         self._say_title()
 
     def _show_figures(self, figures: Sequence[FigureMention]) -> None:
+        self._figures = figures
         self._choices("figures").show(figure_choices(figures))
 
     def _search(self, query: str, offset: int = 0) -> None:
@@ -194,7 +210,8 @@ class BrowseScreen(NamesByHand):
         self.ask(about, lambda cancel: self._found(query, offset, cancel))
 
     def _found(self, query: str, offset: int, cancel: Event) -> Found:
-        return Found(self.library.search(query, PAGE, offset, cancel), offset)
+        results = self.library.search(query, PAGE, offset, cancel, self._sort, fold=True)
+        return Found(results, offset)
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
@@ -212,17 +229,17 @@ class BrowseScreen(NamesByHand):
             return
         self.hits.show(message.results)
         self._show_sources()
-        people = message.results.facets.get("person", {})
-        chosen = narrowing.chosen(self._query, "person")
-        self._choices("people").show(
-            [Choice(who, f"{n:,}", "person", who, who in chosen) for who, n in people.items()]
-        )
+        self._show_named("people", "person")
+        self._show_named("places", "place")
+        self._show_months()
         self._fit_facets()
+        self._light()
+        self._complete()
         if message.results.hint:
             self.query_one(Footer).notice(message.results.hint)
         if self._open_first and message.results.hits:
             self._open_first = False
-            self._open(message.results.hits[0].id)
+            self._open(message.results.hits[0].id, unasked=True)
 
     def _show_sources(self) -> None:
         counts = self.hits.results.facets.get("outlet", {})
@@ -237,6 +254,61 @@ class BrowseScreen(NamesByHand):
             else:
                 rows.append(Choice(name, total, "", name, name in chosen))
         self._choices("sources").show(rows, keep=True)
+
+    def _show_named(self, name: str, field: str) -> None:
+        """Who or what is named in the hits, and in how many of them."""
+        counts = self.hits.results.facets.get(field, {})
+        chosen = narrowing.chosen(self._query, field)
+        self._choices(name).show(
+            [Choice(one, f"{n:,}", field, one, one in chosen) for one, n in counts.items()]
+        )
+
+    def _show_months(self) -> None:
+        """The months of the hits, the last one first, under a line that shows them all."""
+        counts = self.hits.results.facets.get("month", {})
+        chosen = narrowing.chosen(self._query, "date")
+        rows = self._choices("months")
+        rows.show(
+            [
+                Choice(day(month), f"{counts[month]:,}", "", month, month in chosen)
+                for month in sorted(counts, reverse=True)
+            ],
+            histogram(counts, rows.content_size.width - len(rows.title) - 3, ramp()),
+        )
+
+    def _light(self) -> None:
+        """Light what the query finds in the article that is open."""
+        reading, query = self.reader.reading, self._query
+        if reading is None:
+            return
+        article = reading.article.id
+        self.ask("light", lambda cancel: Lit(article, self.library.matches(query, article)))
+
+    def on_lit(self, message: Lit) -> None:
+        reading = self.reader.reading
+        if reading is not None and reading.article.id == message.article:
+            self.reader.light(message.matches)
+
+    def _complete(self) -> None:
+        """Look how the query that is being typed may go on."""
+        box = self.query_one(QueryBox)
+        typed = box.value
+        if box.has_focus and typed.strip():
+            self.ask("complete", lambda cancel: Completed(typed, self.library.suggest(typed, 1)))
+
+    def on_completed(self, message: Completed) -> None:
+        if message.completions:
+            self.query_one(QueryBox).offer(message.typed, message.completions[0])
+
+    @on(QueryBox.Asked)
+    def _explain(self) -> None:
+        rows = examples(self.hits.results, self._figures)
+        self.app.push_screen(LanguageScreen(self.library, rows), self._take_example)
+
+    def _take_example(self, query: object) -> None:
+        if isinstance(query, str):
+            self._set_query(query)
+            self.hits.focus()
 
     def _set_query(self, query: str) -> None:
         self.query_one(QueryBox).value = query
@@ -256,12 +328,17 @@ class BrowseScreen(NamesByHand):
 
     # ---------------------------------------------------------------- reading
 
-    def _open(self, article: str, at: tuple[int, int] | None = None) -> None:
+    def _open(
+        self, article: str, at: tuple[int, int] | None = None, *, unasked: bool = False
+    ) -> None:
+        """Read an article; ``unasked`` it does not count as read."""
         query = self._query
 
         def read(cancel: Event) -> Opened:
             reading = self.library.get(article)
             matches = self.library.matches(query, reading.article.id) if query.strip() else ()
+            if not unasked:
+                self.library.note_read(reading.article.id)
             return Opened(reading, matches, at)
 
         self.ask("article", read)
@@ -285,6 +362,10 @@ class BrowseScreen(NamesByHand):
                 self._narrow("outlet", rows.choices[event.row].value)
             case ChoiceList(id="people") as rows:
                 self._narrow("person", rows.choices[event.row].value)
+            case ChoiceList(id="places") as rows:
+                self._narrow("place", rows.choices[event.row].value)
+            case ChoiceList(id="months") as rows:
+                self._narrow("date", rows.choices[event.row].value)
             case ChoiceList(id="figures") as rows:
                 self._set_query(str(rows.choices[event.row].value))
             case ChoiceList(id="entities") as rows:
@@ -319,17 +400,30 @@ class BrowseScreen(NamesByHand):
         self._set_query("")
         self.hits.focus()
 
+    def action_sort(self) -> None:
+        self._sort = ORDERS[(ORDERS.index(self._sort) + 1) % len(ORDERS)]
+        if self._sort == "newest" and not self._query.strip():
+            # Everything is shown newest first anyhow.
+            self._sort = "oldest"
+        self._search(self._query)
+
+    def action_copies(self) -> None:
+        if not self.hits.toggle_copies():
+            self.query_one(Footer).notice("No near-identical copy of this text was found.")
+
     def action_pane(self, step: int) -> None:
-        """To the next pane; the three lists at the left come one after the other."""
+        """To the next pane; the lists at the left come one after the other."""
         stops: list[LineView] = [
             self._choices("sources"),
             self._choices("people"),
+            self._choices("places"),
+            self._choices("months"),
             self._choices("figures"),
             self.hits,
             self.reader,
             self._choices("entities"),
         ]
-        at = next((i for i, stop in enumerate(stops) if stop is self.focused), 3)
+        at = next((i for i, stop in enumerate(stops) if stop is self.focused), 5)
         stops[(at + step) % len(stops)].focus()
 
     def action_mark(self) -> None:

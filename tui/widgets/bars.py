@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from index.model import Completion
 from tui import ink
 
 
@@ -82,11 +87,67 @@ class Footer(Bar):
 
 
 class QueryBox(Input):
-    """One borderless line; it never blinks, since a blink is bytes for ever."""
+    """One borderless line; it never blinks, since a blink is bytes for ever.
 
-    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
+    What was typed may go on quietly behind the cursor; tab and the right arrow accept that.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "accept", "accept", show=False)]
+
+    @dataclass
+    class Asked(Message):
+        """A question mark was typed into the empty box."""
+
+    def __init__(
+        self,
+        placeholder: str,
+        *,
+        id: str | None = None,  # noqa: A002
+        explains: bool = False,
+    ) -> None:
+        """``explains`` says that somebody answers ``Asked``."""
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._explains = explains
+        self._offer = Completion("", "")
+
+    def offer(self, typed: str, completion: Completion) -> None:
+        """Show how the query may go on, if it still is what it was for."""
+        if self.value == typed and self.cursor_at_end:
+            self._offer = completion
+            self._suggestion = typed + ink.label(completion.rest)
+
+    def _watch_value(self, value: str) -> None:
+        before = self._suggestion
+        super()._watch_value(value)
+        if len(value) < len(before) and before.startswith(value):
+            # Whoever types what is offered need not wait for it to be offered again.
+            self._suggestion = before
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an offer tab is for the screen."""
+        return action != "accept" or self._offers()
+
+    def _offers(self) -> bool:
+        return self.cursor_at_end and len(self._suggestion) > len(self.value)
+
+    def action_accept(self) -> None:
+        self.value = self._offer.query
+        self.cursor_position = len(self.value)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not select and self._offers():
+            self.action_accept()
+        else:
+            super().action_cursor_right(select)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._explains and event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Asked())
+            return
+        await super()._on_key(event)
 
     def validate_value(self, value: str) -> str:
         """What is typed or pasted is foreign text too."""

@@ -8,13 +8,60 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
-from index.model import Hit, Results
+from index.model import Hit, Results, Sort
 from tui import ink
+from tui.copies import more
 from tui.dates import day
 from tui.ink import Run
 from tui.widgets.line_list import LineList
 
 PAGE = 100
+
+SAME = "↳ the same text, or nearly"
+"""Stands under a copy in place of the passage."""
+
+_ORDERS: dict[Sort, str] = {
+    "best": "best first",
+    "newest": "newest first",
+    "oldest": "oldest first",
+}
+
+
+class Unfolded:
+    """Which hits show their copies, and so which row is which hit."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[int, int] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows the copies take."""
+        return sum(self._sizes.values())
+
+    def shows(self, place: int) -> bool:
+        """Whether the copies of the hit at that place among the hits show."""
+        return place in self._sizes
+
+    def toggle(self, place: int, size: int) -> None:
+        """Show the ``size`` copies of a hit, or put them away."""
+        if self._sizes.pop(place, None) is None:
+            self._sizes[place] = size
+            self._sizes = dict(sorted(self._sizes.items()))
+
+    def row(self, place: int) -> int:
+        """The row of a hit."""
+        return place + sum(size for at, size in self._sizes.items() if at < place)
+
+    def place(self, row: int) -> tuple[int, int | None]:
+        """Which hit a row is, and which of its copies."""
+        before = 0
+        for at, size in self._sizes.items():
+            if row <= at + before:
+                break
+            if row <= at + before + size:
+                return at, row - at - before - 1
+            before += size
+        return row - before, None
 
 
 class HitList(LineList):
@@ -34,6 +81,8 @@ class HitList(LineList):
         self.archive_size = 0
         self._pages: dict[int, tuple[Hit, ...]] = {}
         self._wanted: set[int] = set()
+        self._read: set[str] = set()
+        self._unfolded = Unfolded()
 
     # ---------------------------------------------------------------- data
 
@@ -42,16 +91,23 @@ class HitList(LineList):
         self.results = results
         self._pages = {0: results.hits}
         self._wanted.clear()
+        self._unfolded = Unfolded()
         self.rows_changed()
 
     def add_page(self, offset: int, hits: tuple[Hit, ...]) -> None:
         """Fill in hits that were ``Wanted``."""
         self._pages[offset // PAGE] = hits
-        self.redraw_lines(offset * self.row_lines, len(hits) * self.row_lines)
+        first = self._unfolded.row(offset)
+        self.redraw_lines(first * self.row_lines, len(hits) * self.row_lines)
 
     def hit(self, row: int) -> Hit | None:
         """The hit of a row, None while its page is on its way."""
-        page, at = divmod(row, PAGE)
+        place, copy = self._unfolded.place(row)
+        hit = self._hit(place)
+        return hit.copies[copy] if hit is not None and copy is not None else hit
+
+    def _hit(self, place: int) -> Hit | None:
+        page, at = divmod(place, PAGE)
         hits = self._pages.get(page)
         if hits is None:
             if page not in self._wanted:
@@ -68,9 +124,26 @@ class HitList(LineList):
         """The row of an article among the hits that are here."""
         for page, hits in self._pages.items():
             for at, hit in enumerate(hits):
+                place = page * PAGE + at
                 if hit.id == article:
-                    return page * PAGE + at
+                    return self._unfolded.row(place)
+                if self._unfolded.shows(place):
+                    for copy, one in enumerate(hit.copies, start=1):
+                        if one.id == article:
+                            return self._unfolded.row(place) + copy
         return None
+
+    def toggle_copies(self) -> bool:
+        """Show the copies under the cursor's hit, or put them away; False if there are none."""
+        place, _ = self._unfolded.place(self.cursor)
+        hit = self._hit(place) if self.row_count() else None
+        if hit is None or not hit.copies:
+            return False
+        self._unfolded.toggle(place, len(hit.copies))
+        self.cursor = self._unfolded.row(place)
+        self.show_line(self.cursor * self.row_lines, self.row_lines)
+        self.refresh()
+        return True
 
     def set_marked(self, marked: list[str]) -> None:
         """Show which articles are marked for comparing."""
@@ -82,6 +155,8 @@ class HitList(LineList):
     def set_open(self, article: str | None) -> None:
         """Show which article stands in the reader."""
         before, self.open_id = self.open_id, article
+        if article is not None:
+            self._read.add(article)
         for one in (before, article):
             if one is not None:
                 self._redraw_article(one)
@@ -94,14 +169,19 @@ class HitList(LineList):
     # ---------------------------------------------------------------- drawing
 
     def row_count(self) -> int:
-        return self.results.total
+        return self.results.total - self.results.folded + self._unfolded.rows
 
     def heading(self) -> str:
         if self.results.total == 0 and not self.archive_size:
             return ""
         of = f" of {self.archive_size:,}" if self.results.query.strip() else ""
         cut = "at least " if self.results.partial else ""
-        return f"{cut}{self.results.total:,}{of}, {self.results.took_ms:.0f} ms"
+        order = _ORDERS[self.results.sort if self.results.query.strip() else self._all()]
+        return f"{cut}{self.results.total:,}{of}, {self.results.took_ms:.0f} ms, {order}"
+
+    def _all(self) -> Sort:
+        """Where nothing is asked for nothing is better than another."""
+        return "oldest" if self.results.sort == "oldest" else "newest"
 
     def empty_text(self) -> str:
         if not self.archive_size:
@@ -125,22 +205,32 @@ class HitList(LineList):
         if line == 1:
             title = ink.label(hit.title, "(no headline)")
             return [Segment("  " + ink.fit(title, width - 3), base + self.look("strong"))]
+        if line == 2 and self._unfolded.place(row)[1] is not None:
+            return [Segment(ink.fit(f"  {SAME}", width - 1), base + self.look("quiet"))]
         if line == 2 and self.row_lines > 2:
             return self._draw_snippet(hit, width, base, 0)
+        if line == 3 and hit.copies:
+            key = "" if self._unfolded.shows(self._unfolded.place(row)[0]) else "  e shows them"
+            text = ink.fit(f"  {more(hit)}{key}", width - 1)
+            return [Segment(text, base + self.look("key"))]
         if line == 3:
             return self._draw_snippet(hit, width, base, 1)
         return []
 
     def _draw_source(self, hit: Hit, width: int, base: Style) -> list[Segment]:
         mark = str(self.marked.index(hit.id) + 1) if hit.id in self.marked else " "
-        sign = "▸" if hit.id == self.open_id else " "
+        read = hit.read or hit.id in self._read
+        sign = "▸" if hit.id == self.open_id else "·" if read else " "
+        copies = f" +{len(hit.copies)}" if hit.copies else ""
         date = day(hit.published) if hit.published else "no date"
         quiet = base + self.look("quiet")
-        outlet = ink.fit(ink.label(hit.outlet, "unknown outlet"), max(width - len(date) - 5, 4))
+        room = max(width - len(date) - len(copies) - 5, 4)
+        outlet = ink.fit(ink.label(hit.outlet, "unknown outlet"), room)
         parts = [
             Segment(mark, base + self.look("mark")),
             Segment(sign, base + self.look("person")),
             Segment(outlet, quiet),
+            Segment(copies, base + self.look("key")),
         ]
         used = sum(part.cell_length for part in parts)
         gap = max(width - used - len(date) - 1, 1)
