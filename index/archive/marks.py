@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from index.annotate.by_hand import ByHand
 from index.archive import ledgers
@@ -61,9 +62,12 @@ class Marker:
             for part in self._parts
             if isinstance(part, Named)
         }
-        self._reads_words = any(
-            isinstance(part, Word | Spelt | Phrase | Prefix) for part in self._parts
-        )
+        self._initials = {
+            letter
+            for part in self._parts
+            for word in _words_of(part)
+            for letter in (word[:1], word[:1].upper())
+        }
         self.needs_findings = any(
             isinstance(part, Named) or getattr(part, "field", None) == "quote"
             for part in self._parts
@@ -71,7 +75,8 @@ class Marker:
 
     def find(self, text: Text) -> list[Mark]:
         """All marks in order, none overlapping another."""
-        found = words(text.text, text.language) if self._reads_words else Words([], [], [])
+        nothing = Words([], [], [])
+        found = words(text.text, text.language, self._initials) if self._initials else nothing
         return _apart(
             Mark(start, end, at)
             for at, part in enumerate(self._parts)
@@ -103,6 +108,20 @@ def _positive(node: Node) -> Iterator[Node]:
             yield from _positive(part)
     else:
         yield node
+
+
+def _words_of(part: Node) -> Iterable[str]:
+    """The stems and forms that a part looks for, or their beginning."""
+    match part:
+        case Word(stem=stem, other=other):
+            return (stem, *other)
+        case Spelt(forms):
+            return forms
+        case Phrase(stems=stems, other=other, forms=forms):
+            return forms or chain(stems, *other)
+        case Prefix(form):
+            return (form,)
+    return ()
 
 
 def _single(wanted: Container[str], words_: Sequence[str], found: Words) -> Iterator[Span]:

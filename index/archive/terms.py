@@ -7,7 +7,7 @@ The index, the queries, the marks in a snippet and the subjects of figures all g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,15 +55,31 @@ def tokens(
         yield Token(*match.span(), *_normal(match[0][:LONGEST], language))
 
 
-def words(text: str, language: str = ENGLISH) -> Words:
-    """All words of ``text``, as ``tokens`` finds them."""
+def words(text: str, language: str = ENGLISH, initials: Container[str] | None = None) -> Words:
+    """All words of ``text``, as ``tokens`` finds them.
+
+    Where only words with certain ``initials`` are looked for, small letters and capitals,
+    others may come without form and stem: no rule of any language touches the first letter.
+    """
     matches = list(_TOKEN.finditer(text))
-    normal = [_normal(match[0][:LONGEST], language) for match in matches]
+    found = [match[0] for match in matches]
+    if initials is None:
+        normal = [_normal(word[:LONGEST], language) for word in found]
+    else:
+        normal = [
+            _normal(word[:LONGEST], language)
+            if word[0] in initials or not word[0].isascii()
+            else _PASSED_OVER
+            for word in found
+        ]
     return Words(
         [match.span() for match in matches],
         [form for form, _ in normal],
         [stem for _, stem in normal],
     )
+
+
+_PASSED_OVER = ("", "")
 
 
 def stems(text: str) -> tuple[str, ...]:
