@@ -33,11 +33,13 @@ def page(
     count = wanted
     while True:
         order = ranked(count)
-        firsts = list({families.family.get(one, -one): one for one in reversed(order)}.values())
+        first_of: dict[int, int] = {}
+        for one in order:
+            first_of.setdefault(families.family.get(one, -one), one)
+        firsts = list(first_of.values())
         if len(firsts) >= wanted or len(order) < count or count >= len(found):
             break
         count = 2 * count
-    firsts.reverse()
     return [Row(one, _copies(one, found, families)) for one in firsts[start:wanted]]
 
 

@@ -34,10 +34,12 @@ _RELATIONS = (
 )
 _SEARCHES = (
     ("troops border", "both words, in any form"),
-    ('"red line"', "these words in this order"),
-    ("troops -tanks, a OR b", "without a word; one or the other"),
+    ('"red line"   "red line"~3', "in this order; with up to three words between"),
+    ("troops -tanks   (a OR b) NOT c", "without a word; one or the other"),
+    ("minist*   zelenski~   =step", "begins so; spelt nearly so; spelt just so"),
     ("person:putin  outlet:bbc  title:call", "in one field; also place: org: quote: speaker:"),
-    ("date:2022-01  since:7d", "when it was published"),
+    ("section:world  lang:en  url:bbc.co.uk", "labels of the article"),
+    ("date:2022-01  since:7d  is:unread", "when it was published; what you have not opened"),
     ("100k   >50k   troops >50k   5..10", "a figure in any spelling; what it counts"),
 )
 
@@ -84,7 +86,7 @@ def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:
                 now = actions.keys_of(action, keys)
                 lines.append(_row(" ".join(map(actions.shown, now)), action.explain, "key"))
         lines.append(("", ()))
-    lines.append(_heading("What you can type into the search"))
+    lines.append(_heading("What you can type into the search (? in the empty box: examples)"))
     lines += [_row(example, meaning, "strong", 40) for example, meaning in _SEARCHES]
     lines += [("", ()), _heading("Highlights (t puts the letter before each)")]
     for style, example, letter, meaning in _MARKS:
