@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sized
 from threading import Event
 
+from index.archive.repeats import Repeats
 from index.archive.upkeep import Upkeep
 from index.errors import ConfigurationError
 from index.library import Progress
@@ -62,6 +63,7 @@ class _Work:
         self.counts: Counter[str] = Counter()
         self.failed: list[Failure] = []
         self._ready: list[Reading] = []
+        self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
         self._unindexed = 0
 
@@ -83,8 +85,9 @@ class _Work:
         self._index()
 
     def _read(self, article: Article) -> None:
+        article = self._repeats.without(article)
         try:
-            self._ready.append(self._annotate(article))
+            reading = self._annotate(article)
         except ConfigurationError:
             raise
         except Exception as problem:  # one strange text must not cost the others
@@ -95,6 +98,9 @@ class _Work:
                     "Please report this.",
                 )
             )
+        else:
+            self._ready.append(reading)
+            self._repeats.expect(reading.article)
 
     def _store(self) -> None:
         store = self._upkeep.store
@@ -103,6 +109,7 @@ class _Work:
                 self.counts[store.write(connection, reading)] += 1
         self._unindexed += len(self._ready)
         self._ready.clear()
+        self._repeats.stored_all()
         self._since = time.monotonic()
 
     def _index(self) -> None:

@@ -64,7 +64,9 @@ class Naming:
         count = self._apply(text, decisions.hand)
         said = [f"{one.path}: {one.reason}" for one in decisions.problems]
         if count:
-            said.append(f"{alias_file.FILE} has changed; the names in {_articles(count)} follow it now.")
+            said.append(
+                f"{alias_file.FILE} has changed; names follow it now in {_articles(count)}."
+            )
         return said
 
     def skipped(self) -> Sequence[Failure]:

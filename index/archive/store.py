@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from index.archive import copies, rows, schema
+from index.archive import copies, repeats, rows, schema
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.errors import ArchiveError, NotFoundError
@@ -205,10 +205,12 @@ class Store(Database):
                 assert number is not None
             else:
                 number = old[0]
+                repeats.forget(connection, article.id)
                 connection.execute(rows.UPDATE, (*values, changed, number))
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
             connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
             copies.note(connection, number, article.text, new_family=changed)
+            repeats.note(connection, article)
             hand = self.decisions.hand()
             found = rows.mentions(number, rows.place(article), reading.annotations, hand)
             rows.write_mentions(connection, number, found)

@@ -13,6 +13,7 @@ from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document
 from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
+from index.archive.repeats import Repeats
 from index.archive.stemming import language
 from index.archive.store import Store
 from index.errors import ArchiveError, ConfigurationError
@@ -141,14 +142,20 @@ class Upkeep:
         return Health(self.store.count(), not problems, tuple(problems))
 
     def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:
-        """Find anew what stands in each article, then make the engine anew."""
+        """Find anew what stands in each article, then make the engine anew.
+
+        Lines that many articles of an outlet have by now are set aside in all of them.
+        """
         left: list[str] = []
         with self.writing():
+            repeats = Repeats(self.store)
+            repeats.count_anew()
             numbers = [row[0] for row in self.store.ask("SELECT number FROM articles")]
             for first in range(0, len(numbers), BATCH):
                 batch = numbers[first : first + BATCH]
                 readings = []
-                for article in (self.store.reading(number).article for number in batch):
+                for number in batch:
+                    article = repeats.without(self.store.reading(number).article)
                     try:
                         readings.append(annotate(article))
                     except ConfigurationError:

@@ -61,9 +61,14 @@ def compose(scrape: Scrape, real: Path, labels: Mapping[str, Label]) -> Article:
                 if reason is not None
                 for line in paragraph.lines
             ),
-            words=sum(1 for _ in _WORD.finditer(text)),
+            words=count_words(text),
         )
     )
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _value(known: Mapping[str, Label], field: str) -> str | None:

@@ -420,7 +420,7 @@ def test_a_changed_file_is_followed_at_the_next_opening(library: Library, folder
     again.close()
     (folder / "aliases.yaml").unlink()
     again = open_library(folder)
-    assert any("the names in 1 article follow it" in sentence for sentence in again.opening)
+    assert any("names follow it now in 1 article" in sentence for sentence in again.opening)
     assert outlets(again, "Marta Olenska") == {"Northern Post"}
     again.close()
 
