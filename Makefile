@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TOOLS  := $(VENV)/.ready-to-test
+INSTALL = PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run test lint unit bench clean
 
@@ -11,16 +13,16 @@ run: $(READY)
 
 test: lint unit
 
-lint: $(READY)
+lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(READY)
+unit: $(TOOLS)
 	$(BIN)/pytest
 
-bench: $(READY)
+bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
 
 # Everything installs at the versions that were tested, what builds the package as well.
@@ -30,10 +32,15 @@ $(READY): pyproject.toml constraints.txt
 	    "Broadsheet needs Python 3.11 or newer. If it is here: make PYTHON=python3.12")'
 	@echo 'Setting up $(VENV); this takes a minute and happens once.'
 	@test -e $@ || rm -rf $(VENV)
-	@rm -f $@
+	@rm -f $@ $(TOOLS)
 	@$(PYTHON) -m venv $(VENV)
-	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install \
-	    --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(INSTALL) --editable .
+	@touch $@
+
+# What only tests need is much larger than the program.
+$(TOOLS): $(READY)
+	@echo 'Setting up what the tests need; this takes a minute and happens once.'
+	@$(INSTALL) --editable '.[dev]'
 	@touch $@
 
 clean:
