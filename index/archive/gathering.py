@@ -180,11 +180,14 @@ class _Field:
         rank = np.empty(len(order), np.uint32)
         rank[order] = np.arange(len(order), dtype=np.uint32)
         ids = rank[np.frombuffer(self._occurrences, np.uint32)]
-        # Of one term documents come in order, and places within a document: it stays so.
-        by = np.argsort(ids, kind="stable")
+        docs = np.frombuffer(self._docs, np.uint32)
+        # Places within a document come in order, and so do documents unless some were merged.
+        merged = (docs[1:] < docs[:-1]).any()
+        keys = (ids.astype(np.uint64) << np.uint64(32)) | docs if merged else ids
+        by = np.argsort(keys, kind="stable")
         return _Sorted(
             ids[by],
-            np.frombuffer(self._docs, np.uint32)[by],
+            docs[by],
             np.frombuffer(self._weights, np.uint32)[by],
             np.frombuffer(self._positions, np.uint32)[by],
         )

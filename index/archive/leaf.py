@@ -22,9 +22,10 @@ class Leaf:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         numbers = numbers_of(reader).astype(np.uint32)
-        if reader.has_deletions():
-            numbers[list(reader.segment().deleted_docs())] = DELETED
+        deleted = list(reader.segment().deleted_docs())
+        numbers[deleted] = DELETED
         self.numbers: NDArray[np.uint32] = numbers
+        self.count = len(numbers) - len(deleted)
         self._lengths: dict[str, NDArray[np.int64]] = {}
 
     def lengths(self, field: str) -> NDArray[np.int64]:
@@ -34,7 +35,9 @@ class Leaf:
         return self._lengths[field]
 
     def total(self, field: str) -> int:
-        """How many words a field has in all documents."""
+        """How many words a field has in all documents that are not deleted."""
+        if self.count < len(self.numbers):
+            return int(self.lengths(field)[self.numbers != DELETED].sum())
         return int(self._reader.field_length(field))
 
     def has(self, field: str, term: str) -> bool:

@@ -45,7 +45,7 @@ class Snapshot:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self._leaves = [Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
-        self._count = sum(int((leaf.numbers != DELETED).sum()) for leaf in self._leaves)
+        self._count = sum(leaf.count for leaf in self._leaves)
         self._norms: dict[tuple[Leaf, str], NDArray[np.float32]] = {}
         self._averages: dict[str, float] = {}
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
@@ -150,14 +150,14 @@ class Snapshot:
     def _scored(self, field: str, parts: Sequence[_Part]) -> Scores:
         if not parts:
             return NOTHING
-        frequency = sum(len(part.docs) for part in parts)
-        idf = math.log(self._count / (frequency + 1)) + 1 if self._count else 0.0
         numbers = np.concatenate([part.leaf.numbers[part.docs] for part in parts])
         weights = np.concatenate([part.weights for part in parts]).astype(np.float32, copy=False)
         norms = np.concatenate([self._norm(part.leaf, field)[part.docs] for part in parts])
-        values = idf * (K1 + 1) * weights / (weights + norms)
         living = numbers != DELETED
-        return Scores.of(numbers[living], values[living])
+        if not living.all():
+            numbers, weights, norms = numbers[living], weights[living], norms[living]
+        idf = math.log(max(1, self._count) / (len(numbers) + 1)) + 1
+        return Scores.of(numbers, idf * (K1 + 1) * weights / (weights + norms))
 
     def _norm(self, leaf: Leaf, field: str) -> NDArray[np.float32]:
         """BM25's denominator for each document, but for the weight."""
@@ -169,9 +169,8 @@ class Snapshot:
 
     def _average(self, field: str) -> float:
         if field not in self._averages:
-            documents = sum(len(leaf.numbers) for leaf in self._leaves)
             total = sum(leaf.total(field) for leaf in self._leaves)
-            self._averages[field] = total / max(1, documents) or 1.0
+            self._averages[field] = total / max(1, self._count) or 1.0
         return self._averages[field]
 
     def _kept(self, key: tuple[str, str], find: Callable[[], Scores], stop: Stop) -> Scores:
