@@ -89,7 +89,7 @@ class _Reader:
 
     def __init__(self, text: str, names: Sequence[Name], marked: Sequence[Marked]) -> None:
         self.said = [UNSAID] * len(marked)
-        self.resolver = Resolver(text, names)
+        self.resolver = Resolver(text)
         self._text = text
         self._names = names
         self._starts = [name.start for name in names]
