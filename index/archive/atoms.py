@@ -79,7 +79,7 @@ class Atoms:
 
         ``exact`` asks for the very spelling.
         """
-        text = lexeme.text
+        text = lexeme.text if lexeme.kind == "phrase" else _ROUGH.sub("", lexeme.text)
         found = list(tokens(text))
         if not found:
             return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.archive import ledgers
 from index.archive.postings import Snapshot
-from index.archive.query import And, Counted, Named, Node, Or, Query, Word
+from index.archive.query import And, Counted, Named, NameKind, Node, Or, Query, Word
 from index.archive.store import Store
 from index.archive.terms import tokens
 
@@ -31,10 +32,10 @@ def respelt(query: Query, node: Node, store: Store, snapshot: Snapshot) -> str |
     """
     text = query.text
     changed = False
-    for word, start, end in sorted(
-        _unknown(query.text, node, store, snapshot), key=lambda w: -w[1]
+    for kind, word, start, end in sorted(
+        _unknown(query.text, node, store, snapshot), key=lambda lacking: -lacking.start
     ):
-        better = _nearest(word, snapshot)
+        better = _nearest_name(word, kind, store) if kind else _nearest(word, snapshot)
         if better is not None:
             text = text[:start] + better + text[end:]
             changed = True
@@ -57,17 +58,24 @@ def likewise(form: str, edits: int, snapshot: Snapshot) -> list[str]:
     return [word for word, _, _ in found]
 
 
-def _unknown(
-    text: str, node: Node, store: Store, snapshot: Snapshot
-) -> Iterator[tuple[str, int, int]]:
+class _Lacking(NamedTuple):
+    """A word that the archive lacks, and the kind of name it should be in; None for any word."""
+
+    kind: NameKind | None
+    word: str
+    start: int
+    end: int
+
+
+def _unknown(text: str, node: Node, store: Store, snapshot: Snapshot) -> Iterator[_Lacking]:
     match node:
-        case Word(form=form, stem=stem, start=start, end=end):
-            if not snapshot.has("text", stem):
-                yield form, start, end
+        case Word(form=form, stem=stem, start=start, end=end, other=other):
+            if not any(snapshot.has("text", one) for one in (stem, *other)):
+                yield _Lacking(None, form, start, end)
         case Named(kind=kind, start=start, end=end):
             for token in tokens(text, start, end):
                 if not ledgers.keys(store, kind, [token.form]):
-                    yield token.form, token.start, token.end
+                    yield _Lacking(kind, token.form, token.start, token.end)
         case Counted(beside=Word() as word):
             yield from _unknown(text, word, store, snapshot)
         case And(parts) | Or(parts):
@@ -78,16 +86,19 @@ def _unknown(
 
 
 def _nearest(word: str, snapshot: Snapshot) -> str | None:
+    """The most frequent of the words that are most like one."""
+    return max(_closest(word, snapshot.vocabulary()), key=snapshot.frequency, default=None)
+
+
+def _nearest_name(word: str, kind: NameKind, store: Store) -> str | None:
+    known = store.ask("SELECT DISTINCT word FROM name_words WHERE kind = ?", (kind,))
+    return next(iter(_closest(word, [word for (word,) in known])), None)
+
+
+def _closest(word: str, known: Sequence[str]) -> list[str]:
     if len(word) < SHORTEST:
-        return None
+        return []
     found = process.extract(
-        word,
-        snapshot.vocabulary(),
-        scorer=OSA.normalized_similarity,
-        score_cutoff=LIKE,
-        limit=5,
+        word, known, scorer=OSA.normalized_similarity, score_cutoff=LIKE, limit=5
     )
-    if not found:
-        return None
-    closest = found[0][1]
-    return max((form for form, score, _ in found if score == closest), key=snapshot.frequency)
+    return [form for form, score, _ in found if score == found[0][1]]

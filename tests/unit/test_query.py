@@ -9,20 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.archive.amounts import figure_query
+from index.archive.atoms import MOST_EDITS
 from index.archive.parse import DEEPEST, LONGEST, parse
 from index.archive.query import (
+    Address,
     Amount,
     And,
     Counted,
     Everything,
+    Fuzzy,
     Labelled,
     Named,
     Node,
     Not,
+    Opened,
     Or,
     Period,
     Phrase,
     Prefix,
+    Spelt,
     Word,
 )
 
@@ -107,6 +112,40 @@ def test_the_last_word_is_being_typed_until_a_space_follows() -> None:
     assert not any(part.typed for part in done.parts if isinstance(part, Word))
 
 
+def test_a_phrase_may_be_loose() -> None:
+    assert node('"step back"~3') == Phrase(("step", "back"), slop=3)
+    assert node('"step back"~') == Phrase(("step", "back"))
+    assert node('title:"step back"~2') == Phrase(("step", "back"), "title", slop=2)
+
+
+def test_an_equals_sign_asks_for_the_very_spelling() -> None:
+    assert node("=Ministers") == Spelt(("ministers",))
+    assert node("title:=ministers") == Spelt(("ministers",), "title")
+    assert node('="Ministers stepped"') == Phrase(
+        ("minist", "step"), forms=("ministers", "stepped")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"), [("olenksa~", 2), ("port~", 1), ("up~", 0), ("port~2", 2), ("olenksa~1", 1)]
+)
+def test_a_tilde_allows_as_many_slips_as_the_word_is_long(text: str, edits: int) -> None:
+    assert node(text) == Fuzzy(text.partition("~")[0], edits)
+
+
+def test_more_slips_than_that_are_not_allowed() -> None:
+    assert node("olenska~7") == Fuzzy("olenska", MOST_EDITS)
+    assert "2 letters can differ at most" in hint("olenska~7")
+
+
+def test_a_word_has_a_stem_in_each_language_of_the_archive() -> None:
+    word = parse("gazeta Häusern ", TODAY, ["de"]).node
+    assert isinstance(word, And)
+    assert word.parts[1] == Word("hausern", "hausern", 7, 14, other=("haus",))
+    phrase = parse('"alten Häusern"', TODAY, ["en", "de"]).node
+    assert phrase == Phrase(("alten", "hausern"), other=(("alt", "haus"),))
+
+
 # ---------------------------------------------------------------- fields
 
 
@@ -137,6 +176,10 @@ def test_fields_of_names(text: str, kind: str) -> None:
 def test_labels() -> None:
     assert node('outlet:"BBC News"') == Labelled("outlet", ("bbc", "news"))
     assert node("lang:en") == Labelled("language", ("en",))
+    assert node("url:Example.org/news") == Address("example.org/news")
+    assert node("url:https://example.org/1") == Address("https://example.org/1")
+    assert node("is:unread") == Opened(read=False)
+    assert node("is:READ") == Opened(read=True)
 
 
 @pytest.mark.parametrize(
@@ -254,12 +297,31 @@ def test_a_figure_query_is_a_number_a_noun_or_both(text: str, amount: Amount | N
         ("a NOT", "NOT has nothing behind it"),
         ("colour:red", "no field “colour”"),
         ("person:", "Nothing stands behind “person:”"),
+        ("is:new", "neither is:read nor is:unread"),
+        ("build-up*", "works behind a single word"),
+        ("=-a", "needs a word"),
         ("x" * (LONGEST + 1), f"first {LONGEST} characters"),
         ("(" * 99 + "a", f"deeper than {DEEPEST}"),
     ],
 )
 def test_a_slip_is_searched_as_words_and_said(text: str, said: str) -> None:
     assert said in hint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('say "step back', 5),
+        ("a (b OR c", 3),
+        ("a OR b) c", 7),
+        ("a b AND", 5),
+        ("red colour:red", 5),
+        ("a date:soon", 8),
+        ("troops >1,00", 9),
+    ],
+)
+def test_the_hint_says_where(text: str, place: int) -> None:
+    assert f"(at character {place})" in hint(text)
 
 
 def test_an_unknown_field_is_searched_as_words() -> None:
@@ -281,7 +343,10 @@ def test_no_text_makes_it_fail(text: str) -> None:
     figure_query(text)
 
 
-_PIECES = 'a "b ( ) - AND OR NOT " : person: figure: date: title: >5k 5..10 $ 100k * since:7d'
+_PIECES = (
+    'a "b ( ) - AND OR NOT " : person: figure: date: title: >5k 5..10 $ 100k * since:7d '
+    '= ~ "a b"~2 ~9 =a b~ is: is:read url: lang:'
+)
 
 
 @given(st.lists(st.sampled_from(_PIECES.split()), max_size=14))

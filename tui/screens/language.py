@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,11 +15,32 @@ from index.library import Library
 from tui import ink
 from tui.asking import AskingScreen
 from tui.widgets.bars import Footer
-from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line_list import LineList
 
-EXAMPLE = 34
-"""Cells for an example; what it means stands behind it."""
+EXAMPLE = 36
+"""Cells for an example on a wide screen; what it means stands behind it."""
+
+
+class ExampleList(LineList):
+    """Queries, each with what it finds."""
+
+    def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
+        super().__init__("SEARCHES", id="examples")
+        self.examples = examples
+
+    def heading(self) -> str:
+        return "with words of this archive"
+
+    def row_count(self) -> int:
+        return len(self.examples)
+
+    def draw_row(self, row: int, line: int, width: int, base: Style) -> list[Segment]:
+        example, meaning = self.examples[row]
+        room = min(EXAMPLE, width // 2)
+        return [
+            Segment("  " + ink.pad(example, room), base + self.look("strong")),
+            Segment(" " + ink.fit(meaning, width - room - 4), base),
+        ]
 
 
 class LanguageScreen(AskingScreen):
@@ -30,20 +53,11 @@ class LanguageScreen(AskingScreen):
         self._examples = examples
 
     def compose(self) -> ComposeResult:
-        yield ChoiceList("SEARCHES", id="examples")
+        yield ExampleList(self._examples)
         yield Footer(id="footer")
 
     def on_mount(self) -> None:
-        rows = self.query_one(ChoiceList)
-        width = EXAMPLE if self.app.size.width >= 2 * EXAMPLE else self.app.size.width // 2
-        rows.show(
-            [
-                Choice(f"{ink.pad(example, width)}  {meaning}", "", "", example)
-                for example, meaning in self._examples
-            ],
-            "examples from this archive",
-        )
-        rows.focus()
+        self.query_one(ExampleList).focus()
         self.query_one(Footer).show_keys([("esc", "back"), ("j/k", "move"), ("enter", "search")])
 
     @on(LineList.Chosen)

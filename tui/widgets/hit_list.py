@@ -177,7 +177,7 @@ class HitList(LineList):
         of = f" of {self.archive_size:,}" if self.results.query.strip() else ""
         cut = "at least " if self.results.partial else ""
         order = _ORDERS[self.results.sort if self.results.query.strip() else self._all()]
-        return f"{cut}{self.results.total:,}{of}, {self.results.took_ms:.0f} ms, {order}"
+        return f"{cut}{self.results.total:,}{of}, {order}, {self.results.took_ms:.0f} ms"
 
     def _all(self) -> Sort:
         """Where nothing is asked for nothing is better than another."""
