@@ -14,7 +14,8 @@ from itertools import pairwise
 from index.annotate.clauses import CLAUSE, DASHES, Token
 from index.annotate.cues import form_of
 from index.annotate.phrases import Mention, head
-from index.annotate.speakers import REACH, Cue, main_subject
+from index.annotate.speakers import Cue
+from index.annotate.subjects import REACH, main_subject
 
 NEAR = 12
 """Tokens within which an attribution stands beside its quotation."""

@@ -40,7 +40,7 @@ _PIECE = re.compile(
     r"Supt|Pres|St)\.(?= ))"
     r"|(?P<word>[^\W_]+(?:[.&\-][^\W_]+)*)"  # "co-author", "U.S", "AT&T"
     r"|(?P<tail>[’'‘][^\W_]+)"  # the ’s of "Trump’s", the ’t of "didn’t"
-    r"|(?P<sign>--|[^\w\s]|_)"
+    r"|(?P<sign>--|[\"“”„‟«»]+|[^\w\s]|_)"
 )
 _STRAIGHT = str.maketrans("’‘", "''")
 

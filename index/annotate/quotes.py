@@ -16,7 +16,8 @@ from index.annotate.clauses import DASHES, Token, read_row
 from index.annotate.marks import Marked, find_marked
 from index.annotate.phrases import Mention
 from index.annotate.resolve import Resolver
-from index.annotate.speakers import find_cues, main_subject
+from index.annotate.speakers import find_cues
+from index.annotate.subjects import main_subject
 from index.model import Name, Quote
 from index.text import Span, paragraphs, sentences
 

@@ -13,26 +13,25 @@ from dataclasses import dataclass, field
 
 from index.annotate.clauses import CLAUSE, PREPOSITIONS, Token
 from index.annotate.cues import form_of
-from index.annotate.phrases import Mention
-from index.annotate.speakers import Cue
-from index.annotate.tables import tables
-from index.annotate.traits import (
+from index.annotate.descriptions import (
     Description,
-    People,
     becomes,
     describe,
     is_age,
     is_somebody,
-    sex_of_word,
 )
+from index.annotate.people import People
+from index.annotate.phrases import Mention
+from index.annotate.speakers import Cue
+from index.annotate.tables import tables
 
 _RELATIVE = frozenset(["who", "which", "that"])
 _PRONOUNS = frozenset(["he", "she"])
 _GOING_ON = frozenset("added adds continued continues concluded concludes went".split())
 _SUBORDINATE = CLAUSE | frozenset(["after", "before", "since", "until", "as"])
-_BEGINS = "is the one the sentence begins with"
+_ABOUT = "is the one whom the sentence is about"
 _SPOKE = "is the one who spoke last"
-_ACTED = "is the one whom the last sentence about a person was about"
+_LAST = "whom the last sentence with people was about"
 _ONLY = "is the only one named there who can be meant"
 _NOBODY_ELSE = "is the only person named so far"
 _OPEN = "may be several, or nobody named"
@@ -79,6 +78,7 @@ class Resolver:
         self._labels: dict[int, str | None] = {}
         self._reasons: dict[int, str] = {}
         self._people = People()
+        self._roles = tables().roles
         self._unnamed: set[str] = set()  # "spokesman", once "a spokesman for X" has spoken
         self._scenes: deque[_Scene] = deque(maxlen=_LOOK_BACK)  # the latest first
         self._spoke: str | None = None
@@ -99,8 +99,8 @@ class Resolver:
                 who = self._pronoun(token, scene, subjects.get(token.start))
             elif token.start in subjects:
                 who = self._subject(row, at, subjects[token.start].subject)
-            elif len(named) == 1 and becomes(row, at):
-                self._people.holds(next(iter(named)), [token.word])
+            elif token.word in self._roles and len(named) == 1 and becomes(row, at):
+                self._people.holds(next(iter(named)), token.word)
             if who is None:
                 continue
             if token.start == main:
@@ -165,10 +165,10 @@ class Resolver:
                 self._labels[mention.start] = who
                 self._reasons[mention.start] = reason
                 return who
-        if not is_somebody(described, tables()):
+        if not is_somebody(described):
             return None
         words = self._words(mention)
-        self._people.add(words, sex_of_word(described.head))
+        self._people.add(words, described.sex)
         return words
 
     def _meant(self, described: Description) -> tuple[str | None, str]:
@@ -181,15 +181,15 @@ class Resolver:
         who = self._scenes[0].lead
         if who is None or not self._people.is_named(who) or _trait(described) == "role":
             return None, ""
-        told = self._people.is_aged if is_age(described.head) else self._people.has_nation
-        return (None, "") if told(who) else (who, "the one whom the sentence before is about")
+        told = self._people.is_aged if is_age(described.head) else self._people.is_placed
+        return (None, "") if told(who) else (who, f"the one {_LAST}")
 
     def _is_present(self, who: str, described: Description) -> bool:
         """Whether nobody else is on the stage who may be an actor too; an office has one holder."""
         if described.head in tables().honorifics:
             return True
         lead = self._scenes[0].lead if self._scenes else None
-        if lead is not None and lead != who and not self._people.has_words(lead):
+        if lead is not None and lead != who and not self._people.is_described(lead):
             return False
         return any(who == scene.lead or who in scene.others for scene in self._scenes)
 
@@ -230,8 +230,8 @@ class Resolver:
 
     def _lead_reason(self, who: str, here: bool) -> str:
         if here:
-            return _BEGINS
-        return _SPOKE if who == self._spoke else _ACTED
+            return _ABOUT
+        return _SPOKE if who == self._spoke else f"is the one {_LAST}"
 
 
 def _trait(described: Description) -> str:
