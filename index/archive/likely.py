@@ -3,21 +3,23 @@
 What speaks for two names being one is that they are spelt nearly alike, that one is part
 of the other (a surname alone, an initial, the initials of an institution), and that they
 keep the same company: other names that stand beside both. Spellings are compared by their
-keys, with Jaro and Winkler's similarity.
+keys, and word by word: a letter more, less, another, or two in turn.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from index.archive import ledgers
 from index.archive.store import Store
 from index.model import Kind, Likeness
+from index.text import fold, words
 
 LOOKED_AT = 20_000
 """Names that are looked through, the most named first."""
@@ -25,8 +27,11 @@ LOOKED_AT = 20_000
 PAIRED = 1_500
 """Names among which pairs are looked for when nobody asks about one."""
 
-NEAR = 0.9
-"""How alike two spellings have to be, from 0 to 1."""
+NEAR = 0.88
+"""How alike, by Jaro and Winkler, spellings are that are looked at closely, from 0 to 1."""
+
+SLIPS = 2
+"""Words of a name that may be spelt differently, each by one letter."""
 
 COMPANY = 40
 """Articles of a name whose other names are looked at."""
@@ -34,18 +39,23 @@ COMPANY = 40
 SHARED = 3
 """Other names that have to stand beside both before that counts."""
 
-_SHORTEST = 4
-_EQUAL, _PART, _INITIAL, _LETTERS = 0.9, 0.6, 0.75, 0.7
+_SHORTEST = 5
+_PART, _INITIAL, _LETTERS, _SLIP = 0.5, 0.65, 0.6, 0.7
 _MET = 0.3
 """What is taken off where one article names both: it seems to tell them apart."""
 
 
 class _Group(NamedTuple):
-    """A name as the archive joins its mentions."""
+    """A name as the archive joins its mentions: its key, words of key and of print, initials."""
 
     key: str
     words: tuple[str, ...]
+    printed: tuple[str, ...]
     articles: int
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.printed) if len(self.printed) > 2 else ""
 
 
 def likely_same(store: Store, kind: Kind, name: str, limit: int) -> list[Likeness]:
@@ -54,7 +64,7 @@ def likely_same(store: Store, kind: Kind, name: str, limit: int) -> list[Likenes
     spelling = store.decisions.hand().key(kind, name)
     mine = next((group for group in groups if group.key == spelling), None)
     if mine is None:
-        mine = _group(spelling, 0)
+        mine = _group(spelling, name, 0)
     found = [
         (closeness, why, other)
         for other in _near(mine, groups)
@@ -86,30 +96,30 @@ def suggestions(store: Store, kind: Kind, limit: int) -> list[Likeness]:
 
 
 def _groups(store: Store, kind: Kind, limit: int) -> list[_Group]:
+    # The name comes from the row with the most mentions: SQLite promises that beside a max().
     return [
-        _group(key, articles)
-        for key, articles in store.ask(
-            "SELECT key, count(*) FROM mentions WHERE kind = ? GROUP BY key "
+        _group(key, name, articles)
+        for key, articles, name, _ in store.ask(
+            "SELECT key, count(*), name, max(times) FROM mentions WHERE kind = ? GROUP BY key "
             "ORDER BY sum(times) DESC, key LIMIT ?",
             (kind, limit),
         )
     ]
 
 
-def _group(key: str, articles: int) -> _Group:
+def _group(key: str, name: str, articles: int) -> _Group:
     spelling = key.split(" =")[0]  # what sets namesakes apart is no part of the spelling
-    return _Group(key, tuple(spelling.split()), articles)
+    printed = tuple(fold(name[start:end]) for start, end in words(name))
+    return _Group(key, tuple(spelling.split()), printed, articles)
 
 
 def _near(group: _Group, others: Sequence[_Group]) -> Iterator[_Group]:
     """Those that share a word, are spelt alike, or whose initials these are."""
-    words = set(group.words)
-    initials = _initials(group)
-    spelling = " ".join(group.words)
+    mine = set(group.words)
     alike = {
         at
         for _, _, at in process.extract(
-            spelling,
+            " ".join(group.words),
             [" ".join(other.words) for other in others],
             scorer=JaroWinkler.similarity,
             score_cutoff=NEAR,
@@ -119,39 +129,56 @@ def _near(group: _Group, others: Sequence[_Group]) -> Iterator[_Group]:
     for at, other in enumerate(others):
         if other.key != group.key and (
             at in alike
-            or not words.isdisjoint(other.words)
-            or other.words == (initials,)
-            or group.words == (_initials(other),)
+            or not mine.isdisjoint(other.words)
+            or other.printed == (group.initials,)
+            or group.printed == (other.initials,)
         ):
             yield other
 
 
-def _initials(group: _Group) -> str:
-    return "".join(word[0] for word in group.words) if len(group.words) > 2 else ""
-
-
 def _alike(kind: Kind, one: _Group, two: _Group) -> Iterator[tuple[float, str]]:
     """How alike two names are, and how to say it; nothing where they are not."""
-    short, long = sorted((one.words, two.words), key=lambda words: (len(words), words))
-    if " ".join(short) == " ".join(long):
-        yield 1.0, "spelt alike"
-    elif kind == "person" and len(short) == 1 and short[0] == long[-1]:
+    short, long = sorted((one, two), key=lambda group: (len(group.words), group.words))
+    if kind == "person" and len(short.words) == 1 and short.words[0] == long.words[-1]:
         yield _PART, "the surname alone"
-    elif kind == "person" and len(short) > 1 and short[-1] == long[-1] and _initial(short, long):
+    elif kind == "person" and _initial(short.words, long.words):
         yield _INITIAL, "an initial that fits, and the same surname"
-    elif kind != "person" and short == (_initials(_Group("", long, 0)),):
+    elif kind != "person" and short.printed == (long.initials,):
         yield _LETTERS, "the initials of the other"
-    elif len(short) > (kind == "person") and set(short) < set(long):
+    elif len(short.words) > (kind == "person") and set(short.words) < set(long.words):
         yield _PART, "all words of one are in the other"
-    else:
-        close = JaroWinkler.similarity(" ".join(short), " ".join(long))
-        ends_alike = JaroWinkler.similarity(short[-1], long[-1]) >= NEAR
-        if close >= NEAR and ends_alike and min(len(" ".join(short)), len(long[-1])) >= _SHORTEST:
-            yield close * _EQUAL, "spelt nearly alike"
+    elif _slips(kind, short, long):
+        yield _SLIP, "spelt nearly alike"
 
 
 def _initial(short: Sequence[str], long: Sequence[str]) -> bool:
-    return short[0][0] == long[0][0] and 1 in (len(short[0]), len(long[0]))
+    return (
+        len(short) > 1
+        and short[-1] == long[-1]
+        and short[0][0] == long[0][0]
+        and 1 in (len(short[0]), len(long[0]))
+    )
+
+
+def _slips(kind: Kind, one: _Group, two: _Group) -> bool:
+    """Whether words differ by a slip of the pen at most, and not too many of them.
+
+    A surname alone tells too little for that: Clark and Clarke are two.
+    """
+    count = {len(each) for each in (one.words, one.printed, two.words, two.printed)}
+    if len(count) > 1 or (kind == "person" and len(one.words) == 1):
+        return False
+    pairs = [
+        (mine, theirs)
+        for key, other, mine, theirs in zip(
+            one.words, two.words, one.printed, two.printed, strict=True
+        )
+        if key != other
+    ]
+    return 0 < len(pairs) <= SLIPS and all(
+        min(len(mine), len(theirs)) >= _SHORTEST and OSA.distance(mine, theirs) == 1
+        for mine, theirs in pairs
+    )
 
 
 # ---------------------------------------------------------------- company
@@ -173,13 +200,14 @@ def _weighed(
     likenesses = []
     for closeness, why, other in found:
         like = ledgers.name_of(store, kind, other.key)
-        if hand.are_apart(name, like):
+        if fold(name) == fold(like) or hand.are_apart(name, like):
             continue
         reasons = [why]
         theirs = _articles(store, kind, other)
-        shared = company & _company(store, kind, other, theirs)
+        others = _company(store, kind, other, theirs)
+        shared = company & others
         if len(shared) >= SHARED:
-            closeness += (1 - closeness) * len(shared) / (len(shared) + 10)
+            closeness += (1 - closeness) * len(shared) / math.sqrt(len(company) * len(others))
             reasons.append(f"{len(shared)} other names stand beside both")
         if articles & theirs:
             closeness = max(closeness - _MET, 0.0)

@@ -14,7 +14,7 @@ from index import paths
 from index.annotate import alias_edits, alias_file
 from index.annotate.aliases import key
 from index.annotate.by_hand import KINDS, ByHand, Place
-from index.archive import ledgers, rows
+from index.archive import ledgers, mentions, rows
 from index.archive.decisions import Change
 from index.archive.store import Store
 from index.archive.terms import tokens
@@ -203,10 +203,10 @@ class Naming:
         changed = 0
         with store.transaction() as connection:
             for number, place, found in self._findings(numbers):
-                mentions = rows.mentions(number, place, found, hand)
-                if mentions != rows.mentions(number, place, found, before):
-                    rows.write_mentions(connection, number, mentions)
-                    changed += 1
+                old = mentions.uses(place, found, before)
+                changed += mentions.change(
+                    connection, number, old, mentions.uses(place, found, hand)
+                )
             store.decisions.follow(connection, text)
         return changed
 

@@ -1,21 +1,19 @@
-"""Readings as rows of articles.db, and back."""
+"""Readings as rows of articles.db, and back; who is named stands in ``mentions``."""
 
 # ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from index.annotate.aliases import key
-from index.annotate.by_hand import ByHand, Place
+from index.annotate.by_hand import Place
 from index.archive.terms import stems, tokens
 from index.model import (
     Annotations,
@@ -57,9 +55,6 @@ INSERT_FIGURE = (
     f"INSERT OR REPLACE INTO figures (article, {FIGURE}, line, least, most, subject) "
     f"VALUES ({', '.join('?' * 16)})"
 )
-INSERT_MENTION = "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)"
-INSERT_NAME_WORD = "INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)"
-
 Row = Sequence[Any]
 _T = TypeVar("_T")
 
@@ -163,54 +158,6 @@ def _subject(figure: Figure) -> str:
 def _line(lines: Sequence[Line], starts: list[int], offset: int) -> int | None:
     at = bisect_right(starts, offset) - 1
     return lines[at].line if at >= 0 and offset < lines[at].end else None
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """The rows of ``mentions`` and of ``name_words`` of one article."""
-
-    names: list[tuple[Any, ...]]
-    words: set[tuple[str, str, str]]
-
-
-def write_mentions(connection: sqlite3.Connection, number: int, mentions: Mentions) -> None:
-    """Write the rows of an article in place of its old ones."""
-    connection.execute("DELETE FROM mentions WHERE article = ?", (number,))
-    connection.executemany(INSERT_MENTION, mentions.names)
-    connection.executemany(INSERT_NAME_WORD, mentions.words)
-
-
-def mentions(number: int, place: Place, found: Annotations, hand: ByHand) -> Mentions:
-    """Who is named in an article, by what the rules ``found`` and people decided.
-
-    The words of a name are those of both, so that either leads to it.
-    """
-    settled = hand.applied(place, found)
-    uses: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for old, new in zip(found.names, settled.names, strict=True):
-        use = (new.name, new.text) if new.name == old.name else (new.name, old.name, new.text)
-        uses.setdefault((new.kind, hand.key(new.kind, new.name)), []).append(use)
-    for was, said in zip(found.quotes, settled.quotes, strict=True):
-        if was.speaker and said.speaker:
-            use = (said.speaker, was.speaker)
-            uses.setdefault(("speaker", hand.key("speaker", said.speaker)), []).append(use)
-    names = []
-    words: set[tuple[str, str, str]] = set()
-    for (kind, spelling), forms in uses.items():
-        canonical = Counter(use[0] for use in forms).most_common(1)[0][0]
-        counts = Counter(form for use in forms for form in use)
-        names.append(
-            (
-                kind,
-                spelling,
-                number,
-                canonical,
-                json.dumps([form for form, _ in counts.most_common()], ensure_ascii=False),
-                len(forms),
-            )
-        )
-        words.update((kind, word, spelling) for form in counts for word in name_words(form))
-    return Mentions(names, words)
 
 
 def place(article: Article) -> Place:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from index.archive import copies, repeats, rows, schema
+from index.archive import copies, mentions, repeats, rows, schema
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.errors import ArchiveError, NotFoundError
@@ -92,7 +92,7 @@ class Store(Database):
 
     def _complete(self) -> None:
         """Give an archive what came into the schema after it was made."""
-        if self.ask("SELECT 1 FROM sqlite_master WHERE name = 'articles_url'"):
+        if self.ask("SELECT 1 FROM sqlite_master WHERE name = 'repeats'"):
             return
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
@@ -211,9 +211,8 @@ class Store(Database):
             connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
             copies.note(connection, number, article.text, new_family=changed)
             repeats.note(connection, article)
-            hand = self.decisions.hand()
-            found = rows.mentions(number, rows.place(article), reading.annotations, hand)
-            rows.write_mentions(connection, number, found)
+            found = mentions.uses(rows.place(article), reading.annotations, self.decisions.hand())
+            mentions.write(connection, number, found)
         return "added" if old is None else "updated"
 
     # ------------------------------------------------------------ looking after it
