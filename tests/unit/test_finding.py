@@ -116,7 +116,7 @@ def test_places_and_months_are_counted(library: Library) -> None:
 
 
 def test_a_name_is_respelt_by_the_names_that_there_are(library: Library) -> None:
-    assert library.search("person:olnska").suggestion == "person:olenska"
+    assert library.search("person:olensta").suggestion == "person:olenska"
 
 
 def test_a_word_that_is_lacking_is_respelt_though_another_is_found(library: Library) -> None:
