@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from index.archive import rows
 from index.archive.query import Amount
@@ -75,36 +75,63 @@ def described(
             (kind, *values, -1 if limit is None else limit),
         )
     ]
-    # A short list is looked up key by key, the whole one read in one go.
-    narrow = limit is not None or spellings is not None
-    chosen = "AND m.key IN (SELECT value FROM json_each(?))" if narrow else ""
-    mentions: dict[str, list[tuple[Any, ...]]] = {key: [] for key in order}
-    for key, *rest in store.ask(
-        "SELECT m.key, m.name, m.forms, m.times, a.id, a.outlet "
-        "FROM mentions m JOIN articles a ON a.number = m.article "
-        f"WHERE m.kind = ? {chosen} "
-        "ORDER BY a.published IS NULL, a.published DESC, a.number",
-        (kind, json.dumps(order)) if narrow else (kind,),
+    return _persons(store, kind, order)
+
+
+def _persons(store: Store, kind: str, order: Sequence[str]) -> list[Person]:
+    """The names with these keys. What is counted is counted by SQLite: a few names can be
+    in most articles."""
+    of_these = "FROM mentions WHERE kind = ? AND key IN (SELECT value FROM json_each(?))"
+    values = (kind, json.dumps(order))
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, name, printed, times, count in store.ask(
+        f"SELECT key, name, forms, sum(times), count(*) {of_these} GROUP BY key, name, forms",
+        values,
     ):
-        mentions[key].append(tuple(rest))
-    return [_person(mentions[key]) for key in order if mentions[key]]
+        names[key][name] += times
+        forms[key].update(dict.fromkeys(json.loads(printed), count))
+    articles = {
+        key: list(map(int, numbers.split(",")))
+        for key, numbers in store.ask(
+            f"SELECT key, group_concat(article) {of_these} GROUP BY key", values
+        )
+    }
+    labels = _labels(store, {number for numbers in articles.values() for number in numbers})
+    found = []
+    for key in order:
+        theirs = sorted((labels[number] for number in articles[key]), key=itemgetter(0))
+        outlets = Counter(outlet for _, _, outlet in theirs if outlet is not None)
+        found.append(
+            Person(
+                name=names[key].most_common(1)[0][0],
+                forms=tuple(form for form, _ in forms[key].most_common()),
+                outlets=dict(outlets.most_common()),
+                articles=tuple(id_ for _, id_, _ in theirs),
+            )
+        )
+    return found
 
 
-def _person(mentions: list[tuple[Any, ...]]) -> Person:
-    names: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    outlets: Counter[str] = Counter()
-    for name, printed, times, _, outlet in mentions:
-        names[name] += times
-        forms.update(json.loads(printed))
-        if outlet is not None:
-            outlets[outlet] += 1
-    return Person(
-        name=names.most_common(1)[0][0],
-        forms=tuple(form for form, _ in forms.most_common()),
-        outlets=dict(outlets.most_common()),
-        articles=tuple(mention[3] for mention in mentions),
-    )
+FEW = 2_000
+"""Articles up to which it is quicker to look them up than to read the labels of all."""
+
+
+def _labels(store: Store, numbers: set[int]) -> dict[int, tuple[int, str, str | None]]:
+    """The place of each article among the newest first, its id and its outlet."""
+    chosen, values = "", []
+    if len(numbers) <= FEW:
+        chosen = "WHERE number IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(list(numbers))]
+    return {
+        number: (place, id_, outlet)
+        for place, (number, id_, outlet) in enumerate(
+            store.stream(
+                f"SELECT number, id, outlet FROM articles {chosen} ORDER BY published DESC, number",
+                values,
+            )
+        )
+    }
 
 
 def name_of(store: Store, kind: str, key: str) -> str:
@@ -203,14 +230,23 @@ def malformed(store: Store, printed: str, limit: int | None) -> list[FigureMenti
     return _figures(store, "malformed AND instr(f.text, ?) > 0", [printed], limit)
 
 
+MANY = 2_000
+"""Figures from which on it is quicker to look through the newest articles for some."""
+
+
 def _figures(
     store: Store, clause: str, values: list[object], limit: int | None
 ) -> list[FigureMention]:
+    # Many are read in the order in which they are shown, up to the limit; few are found
+    # first, then put in order.
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM figures f WHERE {clause} LIMIT {MANY})"
+    many = store.ask(counted, values)[0][0] == MANY
+    tables = "articles a CROSS JOIN figures f" if many else "figures f CROSS JOIN articles a"
     answer = store.ask(
         "SELECT value, unit, counted, f.text, modifier, a.id, a.outlet, a.published, "
         'line, start, "end", malformed '
-        f"FROM figures f JOIN articles a ON a.number = f.article WHERE {clause} "
-        "ORDER BY a.published IS NULL, a.published DESC, a.number, start LIMIT ?",
+        f"FROM {tables} ON a.number = f.article WHERE {clause} "
+        "ORDER BY a.published DESC, a.number, start LIMIT ?",
         [*values, -1 if limit is None else limit],
     )
     return [FigureMention(*(*row[:-1], bool(row[-1]))) for row in answer]

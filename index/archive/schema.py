@@ -103,4 +103,6 @@ CREATE TABLE name_words (
 LATER = f"""{copies.TABLES};{repeats.TABLES};
 CREATE INDEX IF NOT EXISTS articles_language ON articles (language);
 CREATE INDEX IF NOT EXISTS articles_section ON articles (section);
-CREATE INDEX IF NOT EXISTS articles_url ON articles (url)"""
+CREATE INDEX IF NOT EXISTS articles_url ON articles (url);
+CREATE INDEX IF NOT EXISTS articles_newest ON articles (published DESC, number, outlet, id);
+CREATE INDEX IF NOT EXISTS figures_malformed ON figures (article) WHERE malformed"""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.bench import annotate, dashboard
+from tests.bench import annotate, dashboard, search
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "annotate": annotate.report,
     "dashboard": dashboard.report,
+    "search": search.report,
 }
 
 
