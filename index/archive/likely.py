@@ -145,7 +145,7 @@ def _alike(kind: Kind, one: _Group, two: _Group) -> Iterator[tuple[float, str]]:
         yield _INITIAL, "an initial that fits, and the same surname"
     elif kind != "person" and short.printed == (long.initials,):
         yield _LETTERS, "the initials of the other"
-    elif len(short.words) > (kind == "person") and set(short.words) < set(long.words):
+    elif _is_part(kind, short.words, long.words):
         yield _PART, "all words of one are in the other"
     elif _slips(kind, short, long):
         yield _SLIP, "spelt nearly alike"
@@ -158,6 +158,12 @@ def _initial(short: Sequence[str], long: Sequence[str]) -> bool:
         and short[0][0] == long[0][0]
         and 1 in (len(short[0]), len(long[0]))
     )
+
+
+def _is_part(kind: Kind, short: Sequence[str], long: Sequence[str]) -> bool:
+    # Places are called after places: Jersey and New Jersey, Asia and South Asia.
+    enough = {"person": 2, "organisation": 1}.get(kind)
+    return enough is not None and len(short) >= enough and set(short) < set(long)
 
 
 def _slips(kind: Kind, one: _Group, two: _Group) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.aliases import key
+from index.annotate.by_hand import BY_HAND
 from index.compare.offices import Mentions, Office, office
 from index.model import Name, PersonCell, PersonRow, Reading
 
@@ -59,8 +60,15 @@ def _people(reading: Reading) -> list[Person]:
 def _join(people: Sequence[Person]) -> list[list[Person]]:
     """People brought together across articles; who can be two stays apart."""
     same: dict[str, list[Person]] = defaultdict(list)
+    decided: dict[str, set[str]] = defaultdict(set)
     for person in people:
-        same[key(person.name)].append(person)
+        if person.mentions[0].why.startswith(BY_HAND):
+            decided[key(person.name)].add(person.name)
+    for person in people:
+        spelling = key(person.name)
+        # Names that people decided on are two, however alike their spellings are.
+        apart = len(decided[spelling]) > 1 and person.name in decided[spelling]
+        same[f"{spelling} ={person.name}" if apart else spelling].append(person)
     fuller: dict[str, list[str]] = defaultdict(list)
     for spelling in same:
         for short in _endings(spelling):

@@ -11,12 +11,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from index.intake import boilerplate
-from index.intake.labels import Label
+from index.intake.labels import BOILERPLATE, Label
 from index.intake.mastheads import outlet_named, same
 from index.intake.page import Paragraph, is_headline, paragraphs
 from index.intake.scrape import Scrape, Unreadable
 from index.intake.walk import shown
 from index.model import Article, Basis, Dropped, Line
+from index.text import fold
 
 _WORD = re.compile(r"\w\S*")
 
@@ -31,7 +32,12 @@ def compose(scrape: Scrape, real: Path, labels: Mapping[str, Label]) -> Article:
     page = paragraphs(scrape.body, scrape.row)
     if not any(_WORD.search(line.text) for paragraph in page for line in paragraph.lines):
         raise Unreadable("There are no words in this.")
-    reasons = boilerplate.reasons(page, _value(known, "outlet"), titled="title" in scrape.labels)
+    reasons = boilerplate.reasons(
+        page,
+        _value(known, "outlet"),
+        titled="title" in scrape.labels,
+        named={fold(line) for line in (_value(known, BOILERPLATE) or "").splitlines()},
+    )
     story = [paragraph for paragraph, reason in zip(page, reasons, strict=True) if reason is None]
     if "outlet" not in known:
         known |= _masthead(page, reasons)

@@ -8,7 +8,7 @@ line that was set aside, with the reason given here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.intake import furniture
 from index.intake.furniture import Furniture, Kind
@@ -19,6 +19,7 @@ from index.text import fold
 Reasons = list[str | None]
 
 MASTHEAD = "name of the outlet"
+NAMED = "boilerplate by a sources file"
 
 _CALLING = re.compile(
     r"(consult|follow|read|see|check|find|visit|watch|join|catch|get|tune|listen|subscribe)\b"
@@ -30,11 +31,17 @@ _TOLD = 3
 """Sentences of story that have to stand above a comment form before all below it is comment."""
 
 
-def reasons(page: Sequence[Paragraph], outlet: str | None = None, titled: bool = False) -> Reasons:
+def reasons(
+    page: Sequence[Paragraph],
+    outlet: str | None = None,
+    titled: bool = False,
+    named: Collection[str] = (),
+) -> Reasons:
     """For each paragraph of a page the reason for setting it aside, or None for the story.
 
     ``outlet`` is who published it, where that is known; ``titled`` says that the headline
-    does not stand on the page. A page that would have no story left keeps every line.
+    does not stand on the page; ``named`` are lines, folded, that are known to be no story.
+    A page that would have no story left keeps every line.
     """
     texts = [paragraph.text for paragraph in page]
     found: list[Furniture | None] = [furniture.recognise(text) for text in texts]
@@ -58,6 +65,9 @@ def reasons(page: Sequence[Paragraph], outlet: str | None = None, titled: bool =
                 for after in range(at + 1, len(page)):
                     marks[after] = marks[after] or "readers' comment or what follows it"
                 break
+    for at, text in enumerate(texts):
+        if named and fold(text) in named:
+            marks[at] = NAMED
     return marks if None in marks else [None] * len(page)
 
 

@@ -12,6 +12,9 @@ from index.text import clean_line
 FIELDS = ("outlet", "title", "published", "url", "language", "section", "country")
 """What a sources file may say of an article; all but the country stay with it."""
 
+BOILERPLATE = "boilerplate"
+"""What a sources file may also give: lines that are no story. A label's value is one to a line."""
+
 MAX_LENGTH = 1000
 
 _DATE = re.compile(

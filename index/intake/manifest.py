@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from index.intake.labels import FIELDS, Label, checked, shown
+from index.intake.labels import BOILERPLATE, FIELDS, Label, checked, shown
 from index.intake.walk import shown as shown_path
 from index.intake.walk import why
 from index.model import Basis, Failure
+from index.text import clean_line
 
 LIMIT = 8 * 1024 * 1024
 """Bytes in the largest sources file: some fifty thousand entries."""
@@ -126,8 +127,13 @@ def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str,
             case _:
                 raise _Problem(value, f"“{name}” is either given or inferred.")
         return
+    if name == BOILERPLATE:
+        nodes = value.value if isinstance(value, yaml.SequenceNode) else (value,)
+        lines = [clean_line(_scalar(node, "A line of boilerplate") or "") for node in nodes]
+        entry[BOILERPLATE] = Label("\n".join(line for line in lines if line))
+        return
     if name not in FIELDS:
-        known = ", ".join((*FIELDS, "basis"))
+        known = ", ".join((*FIELDS, "basis", BOILERPLATE))
         raise _Problem(key, f"There is no label {shown(name)}; there are {known}.")
     text = _scalar(value, f"“{name}”")
     if text is None:

@@ -362,6 +362,8 @@ def test_spellings_that_the_rules_join_can_be_set_apart(library: Library) -> Non
     other = {"Oleksii Bondar": "Oleksiy Bondar"}.get(joined, "Oleksii Bondar")
     library.split("person", joined, other, forms=[other])
     assert outlets(library, "Oleksii Bondar") == {"A"}
+    ids = [one.id for one in library.articles() if one.outlet in ("A", "B")]
+    assert len(library.compare(ids).people) == 2
     assert outlets(library, "Oleksiy Bondar") == {"B"}
 
 
@@ -469,6 +471,26 @@ def test_the_file_keeps_its_rights(library: Library, folder: Path) -> None:
     library.rename("person", "Marta Olenska", "Marta O.")
     assert file.stat().st_mode & 0o777 == 0o664
     assert [path.name for path in folder.glob("*aliases*")] == ["aliases.yaml"]
+
+
+def test_what_is_brought_into_line_is_as_if_it_had_been_so_from_the_start(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    library.merge("person", ["Martha Olenski"], "Marta Olenska")
+    library.split("person", "Jan Kowalski", "Jan Kowalski (singer)", within=["Coast Radio"])
+    library.rename("place", "Warsaw", "Warszawa")
+    library.merge("person", ["Helen Archer"], "Peter Brandt")
+    library.undo()
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / "aliases.yaml").write_text((folder / "aliases.yaml").read_text())
+    other = open_library(fresh, create=True)
+    other.add([HARBOUR, PORT, RIVER])
+    kinds: list[Kind] = ["person", "organisation", "place"]
+    assert [library.names(kind) for kind in kinds] == [other.names(kind) for kind in kinds]
+    for one in (HARBOUR, PORT, RIVER):
+        assert library.get(one.id) == other.get(one.id)
+    other.close()
 
 
 def test_a_rebuild_keeps_what_was_decided(library: Library) -> None:

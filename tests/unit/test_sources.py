@@ -245,3 +245,27 @@ def test_the_norwegian_language_is_not_a_yaml_no(save: Save, tmp_path: Path) -> 
     save("sources.yaml", "story.txt: {language: no}")
     (article,) = take(tmp_path)
     assert article.language == "no"
+
+
+def test_lines_that_are_no_story_can_be_named_for_a_file_or_an_outlet(
+    save: Save, tmp_path: Path
+) -> None:
+    save("post/a.txt", f"{STORY}Your harbour, your news\n")
+    save("post/b.txt", STORY)
+    save(
+        "sources.yaml",
+        "post: {boilerplate: ['YOUR HARBOUR, your news']}\n"
+        "post/b.txt: {boilerplate: The harbour of Northport closes on Monday.}\n",
+    )
+    one, two = take(tmp_path)
+    assert [(line.text, line.reason) for line in one.dropped] == [
+        ("Your harbour, your news", "boilerplate by a sources file")
+    ]
+    assert "Your harbour" not in one.text
+    assert [line.text for line in two.dropped] == ["The harbour of Northport closes on Monday."]
+
+
+def test_a_line_of_boilerplate_has_to_be_text(save: Save, tmp_path: Path) -> None:
+    save("a.txt", STORY)
+    save("sources.yaml", "a.txt:\n  boilerplate:\n  - {a: b}\n")
+    assert fail(tmp_path) == [("sources.yaml:3", "A line of boilerplate has to be plain text.")]
