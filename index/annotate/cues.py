@@ -140,7 +140,8 @@ _LOOSE_DETERMINERS = frozenset("this that many some most several others another 
 _PERFECT = frozenset("has have had 's 've 'd having".split())
 
 
-_MAY_SAY = SAYING.keys() | DEEMING.keys() | {verb for verb, _ in _PHRASAL}
+# Every word that may be a verb of speech; most words are not, and cost no more than this.
+MAY_SAY = SAYING.keys() | DEEMING.keys() | {verb for verb, _ in _PHRASAL}
 
 
 def form_of(token: Token) -> Form | None:
@@ -151,7 +152,7 @@ def form_of(token: Token) -> Form | None:
 def speech(row: Sequence[Token], at: int) -> Force | None:
     """Whether the token is a verb by which somebody speaks; not where it is a noun or passive."""
     token = row[at]
-    if token.word not in _MAY_SAY or token.sort != "word":
+    if token.sort != "word":
         return None
     following = row[at + 1] if at + 1 < len(row) else None
     if following is not None and (token.word, following.word) in _PHRASAL:

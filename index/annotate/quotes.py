@@ -8,6 +8,7 @@ before it left off. What no rule gives a speaker stays without: nobody guesses.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,9 @@ from index.model import Name, Quote
 from index.text import Span, paragraphs, sentences
 
 
+_SPACE = re.compile(r"\s*+")
+
+
 def find_quotes(text: str, names: Sequence[Name] = ()) -> tuple[Quote, ...]:
     """Everything that stands between quotation marks, in order of ``start``.
 
@@ -31,6 +35,8 @@ def find_quotes(text: str, names: Sequence[Name] = ()) -> tuple[Quote, ...]:
     says who speaks; the span is where the text names them, be it by a pronoun.
     """
     marked = find_marked(text)
+    if not marked:
+        return ()
     reader = _Reader(text, names, marked)
     for spans in _by_paragraph(text, marked):
         reader.paragraph(spans)
@@ -103,7 +109,10 @@ class _Reader:
         """Give the quotations of one paragraph their speakers."""
         rows = self._rows(spans)
         here: Mention | None = None
-        for row in rows:
+        # Whom a sentence is about is only asked for where a quotation may take it up.
+        quoting = [at for at, row in enumerate(rows) if any(t.sort == "quote" for t in row)]
+        asked = len(rows) if self._quote_opens_next(spans[-1][1]) else max(quoting, default=0)
+        for place, row in enumerate(rows):
             cues = find_cues(row)
             self.resolver.read(row, cues)
             quoted = False
@@ -114,12 +123,21 @@ class _Reader:
                     said = self._going_on(row[0].quote, here, alone=alone)
                 self.said[row[at].quote] = said
                 here = said.speaker or here
-            if not quoted:
-                here = cues[-1].subject if cues else main_subject(row, len(row)) or here
+            if not quoted and cues:
+                here = cues[-1].subject
+            elif not quoted and place < asked:
+                here = main_subject(row, len(row)) or here
             self._announced = None
             if row and row[-1].word == ":":
                 self._announced = here or main_subject(row, len(row))
         self._before = here
+
+    def _quote_opens_next(self, end: int) -> bool:
+        """Whether nothing but white space parts ``end`` from the next quotation."""
+        if self._next_quote == len(self._marked):
+            return False
+        gap = _SPACE.match(self._text, end)
+        return gap is not None and gap.end() == self._marked[self._next_quote].opened
 
     def _rows(self, spans: Sequence[Span]) -> list[list[Token]]:
         """The sentences as rows; "…?" and the "X asked." or "- X" behind it are one."""

@@ -16,7 +16,7 @@ from index.annotate.clauses import (
     PRONOUNS,
     Token,
 )
-from index.annotate.cues import ADDRESSING, form_of, speech
+from index.annotate.cues import ADDRESSING, MAY_SAY, form_of, speech
 from index.annotate.phrases import Mention
 from index.annotate.subjects import REACH, main_subject, rank, subject_left, subject_right
 
@@ -26,6 +26,9 @@ _AFTER_COMMA = "subject after the comma"
 _SENTENCE = "subject of the sentence"
 _SPEAKING = "subject of the verb of speech before"
 _SOURCE = "source to the right"
+
+
+_MAY_SAY = MAY_SAY | {"according"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,13 @@ def find_cues(row: Sequence[Token]) -> list[Cue]:
     found: list[Cue] = []
     speaking: Mention | None = None
     for at, token in enumerate(row):
-        if token.word == "according" and at + 1 < len(row) and row[at + 1].word == "to":
-            source = subject_right(row, at + 1)
-            if source is not None:
-                found.append(Cue(at, token.start, row[at + 1].end, True, source, _SOURCE, True))
+        if token.word not in _MAY_SAY:
+            continue
+        if token.word == "according":
+            to = row[at + 1] if at + 1 < len(row) else None
+            source = subject_right(row, at + 1) if to and to.word == "to" else None
+            if to and source:
+                found.append(Cue(at, token.start, to.end, True, source, _SOURCE, True))
             continue
         force = speech(row, at)
         if force is None:
