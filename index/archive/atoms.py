@@ -34,6 +34,9 @@ TYPED = 3
 MOST_EDITS = 2
 """Letters in which a word with a ~ behind it may differ at most."""
 
+MOST_FUZZY = 8
+"""Such words in a query: each is compared with every word of the archive."""
+
 _ROUGH = re.compile(r"~\d{0,4}$")
 
 WORD_FIELDS: dict[str, WordField] = {"text": "text", "title": "title", "quote": "quote"}
@@ -65,6 +68,7 @@ class Atoms:
         English stems are always the first.
         """
         self.hints: list[str] = []
+        self._fuzzy = 0
         self._today = today
         self._typed_to = typed_to
         self._languages = [ENGLISH, *(one for one in languages if one != ENGLISH)]
@@ -93,8 +97,11 @@ class Atoms:
             return Prefix(token.form, field)
         if exact:
             return Spelt(forms, field)
-        if ending == "~":
+        if ending == "~" and self._fuzzy < MOST_FUZZY:
+            self._fuzzy += 1
             return Fuzzy(token.form, self._edits(lexeme, token.form), field)
+        if ending == "~":
+            self.say(f"Only the first {MOST_FUZZY} words with a ~ were searched so.")
         typed = (
             lexeme.kind == "chunk"
             and lexeme.end == self._typed_to

@@ -298,6 +298,7 @@ def test_a_figure_query_is_a_number_a_noun_or_both(text: str, amount: Amount | N
         ("colour:red", "no field “colour”"),
         ("person:", "Nothing stands behind “person:”"),
         ("is:new", "neither is:read nor is:unread"),
+        ("ab~ " * 9, "first 8 words with a ~"),
         ("build-up*", "works behind a single word"),
         ("=-a", "needs a word"),
         ("x" * (LONGEST + 1), f"first {LONGEST} characters"),
