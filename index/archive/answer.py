@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+import json
+from collections.abc import Container
 from dataclasses import replace
 
 from index.archive import ledgers
@@ -31,7 +32,7 @@ from index.archive.query import (
     Word,
     stems_of,
 )
-from index.archive.scores import NOTHING, Scores, in_all, in_any
+from index.archive.scores import NOTHING, Numbers, Scores, in_all, in_any
 from index.archive.store import Store
 from index.archive.suggest import likewise
 from index.archive.terms import tokens
@@ -137,7 +138,7 @@ def evaluate(
     return catalogue.known(scores(node))
 
 
-def _flat(numbers: Iterable[int]) -> Scores:
+def _flat(numbers: Numbers) -> Scores:
     return Scores.flat(numbers, FOUND)
 
 
@@ -171,12 +172,11 @@ def _phrase(node: Phrase, store: Store, snapshot: Snapshot, stop: Stop) -> Score
     return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
 
 
-def _addressed(part: str, store: Store) -> set[int]:
-    answer = store.ask("SELECT number FROM articles WHERE instr(lower(url), ?) > 0", (part,))
-    return {row[0] for row in answer}
+def _addressed(part: str, store: Store) -> Numbers:
+    return store.numbers("SELECT number FROM articles WHERE instr(lower(url), ?) > 0", (part,))
 
 
-def _labelled(node: Labelled, store: Store) -> set[int]:
+def _labelled(node: Labelled, store: Store) -> Numbers:
     values = [
         value
         for (value,) in store.ask(
@@ -184,16 +184,14 @@ def _labelled(node: Labelled, store: Store) -> set[int]:
         )
         if set(node.words) <= {token.form for token in tokens(value)}
     ]
-    return {
-        number
-        for value in values
-        for (number,) in store.ask(f"SELECT number FROM articles WHERE {node.label} = ?", (value,))
-    }
+    return store.numbers(
+        f"SELECT number FROM articles WHERE {node.label} IN (SELECT value FROM json_each(?))",
+        (json.dumps(values),),
+    )
 
 
-def _published(node: Period, store: Store) -> set[int]:
-    answer = store.ask(
+def _published(node: Period, store: Store) -> Numbers:
+    return store.numbers(
         "SELECT number FROM articles WHERE published >= ? AND published < ?",
         (node.first or "", node.before or "\U0010ffff"),
     )
-    return {row[0] for row in answer}

@@ -12,7 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
+import numpy as np
+
 from index.archive.rows import Row
+from index.archive.scores import Numbers
 from index.errors import ArchiveError
 
 
@@ -101,6 +104,12 @@ class Database:
         """All rows that answer a question."""
         with self.spoken():
             return self.connection.execute(sql, values).fetchall()
+
+    def numbers(self, sql: str, values: Sequence[object] = ()) -> Numbers:
+        """The numbers that a question asks for, some perhaps twice; no row for each of them."""
+        joining = "SELECT group_concat(number) FROM found"
+        ((joined,),) = self.ask(f"WITH found (number) AS ({sql}) {joining}", values)
+        return np.fromstring(joined or "", np.uint32, sep=",")
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows one by one, for more than fits into memory."""

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from index.archive import rows
 from index.archive.query import Amount
+from index.archive.scores import Numbers
 from index.archive.store import Store
 from index.archive.terms import tokens
 from index.model import FigureMention, Person
@@ -42,13 +43,12 @@ def keys(store: Store, kind: str, words: Iterable[str], *, prefix: bool = False)
     return found or set()
 
 
-def articles_naming(store: Store, kind: str, spellings: Iterable[str]) -> set[int]:
+def articles_naming(store: Store, kind: str, spellings: Iterable[str]) -> Numbers:
     """The numbers of the articles that name one of these."""
-    answer = store.ask(
+    return store.numbers(
         "SELECT article FROM mentions WHERE kind = ? AND key IN (SELECT value FROM json_each(?))",
         (kind, json.dumps(list(spellings))),
     )
-    return {row[0] for row in answer}
 
 
 def names(store: Store, kind: str, prefix: str, limit: int | None) -> list[Person]:
@@ -183,24 +183,35 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
         )
         values += bounds * 3
     else:
+        within: list[str] = []
+        bounds = []
+        roughly = []
         if low is not None:
             beyond = "OR (most = ? AND modifier = '>')" if amount.above else "OR most = ?"
-            clauses.append(f"(most > ? {beyond})")
-            values += [low, low]
+            within.append(f"(most > ? {beyond})")
+            bounds += [low, low]
+            roughly.append((">=", low))
         if high is not None:
             beyond = "OR (least = ? AND modifier = '<')" if amount.below else "OR least = ?"
-            clauses.append(f"(least < ? {beyond})")
-            values += [high, high]
+            within.append(f"(least < ? {beyond})")
+            bounds += [high, high]
+            roughly.append(("<=", high))
+        if within:
+            # Said twice, for an index to be of use: of a single value, and of a range.
+            exactly = " AND ".join(within)
+            near = " AND ".join(f"value {sign} ?" for sign, _ in roughly)
+            clauses.append(f"(({near} AND {exactly}) OR (least <> most AND {exactly}))")
+            values += [*(bound for _, bound in roughly), *bounds, *bounds]
     for stem in amount.subject:
         clauses.append("instr(subject, ?) > 0")
         values.append(f" {stem} ")
     return " AND ".join(clauses) or "1", values
 
 
-def articles_counting(store: Store, amount: Amount) -> set[int]:
+def articles_counting(store: Store, amount: Amount) -> Numbers:
     """The numbers of the articles with one figure that answers."""
     clause, values = condition(amount)
-    return {row[0] for row in store.ask(f"SELECT article FROM figures WHERE {clause}", values)}
+    return store.numbers(f"SELECT article FROM figures WHERE {clause}", values)
 
 
 def is_counted(store: Store, stems: Iterable[str]) -> bool:

@@ -225,7 +225,7 @@ def _weighed(
 
 
 def _articles(store: Store, kind: Kind, group: _Group) -> set[int]:
-    return ledgers.articles_naming(store, kind, [group.key])
+    return set(ledgers.articles_naming(store, kind, [group.key]).tolist())
 
 
 def _company(store: Store, kind: Kind, group: _Group, articles: set[int]) -> set[tuple[str, str]]:

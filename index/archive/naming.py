@@ -222,7 +222,7 @@ class Naming:
         for kind, form in forms:
             for what in (kind, "speaker"):
                 keys = ledgers.keys(self._store, what, key(form).split() or [form])
-                numbers |= ledgers.articles_naming(self._store, what, keys)
+                numbers.update(ledgers.articles_naming(self._store, what, keys).tolist())
         return numbers
 
     def _findings(self, numbers: Sequence[int]) -> Iterator[tuple[int, Place, Annotations]]:
