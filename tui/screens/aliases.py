@@ -43,8 +43,8 @@ class NamesDecided(Message):
 class SameAs(Finder):
     """Finds the name that another one is the same as, the likeliest first; leaves with it."""
 
-    placeholder = "the same as … type to search"
-    empty = "No other name like that in this archive."
+    placeholder = "a name, in any spelling"
+    empty = "No name here seems to be the same. Type one to search for it."
 
     def __init__(self, library: Library, kind: Kind, name: str, keys: Keys | None = None) -> None:
         super().__init__(library, keys)
@@ -54,21 +54,16 @@ class SameAs(Finder):
 
     def find(self, typed: str) -> None:
         def look(_cancel: object) -> FoundAlike:
-            likely = (
-                [] if typed.strip() else self.library.likely_same(self._kind, self._about, LIKELY)
-            )
-            return FoundAlike(likely, self.library.names(self._kind, typed, MOST_ROWS))
+            if typed.strip():
+                return FoundAlike((), self.library.names(self._kind, typed, MOST_ROWS))
+            return FoundAlike(self.library.likely_same(self._kind, self._about, LIKELY), ())
 
         self.ask("alike", look)
 
     def on_found_alike(self, message: FoundAlike) -> None:
-        offered = {self._about, *(one.like for one in message.likely)}
         rows = [_likely(one) for one in message.likely]
-        rows += [
-            _named(one, self.app.size.width) for one in message.people if one.name not in offered
-        ]
-        detail = f"{len(message.likely)} likely" if message.likely else ""
-        self.fill(rows, detail)
+        rows += [_named(one) for one in message.people if one.name != self._about]
+        self.fill(rows, "likely" if message.likely else "")
 
 
 class NewName(Finder):
@@ -167,13 +162,11 @@ class NamesByHand(AskingScreen):
 
 
 def _likely(one: Likeness) -> Choice:
-    text = ink.pad(ink.label(one.like), 30) + "  " + ", ".join(one.why)
-    return Choice(text, f"{one.articles:,}", "strong", one.like)
+    text = f"{ink.label(one.like)} · {', '.join(one.why)}"
+    return Choice(text, f"{one.articles:,}", "", one.like)
 
 
-def _named(one: Person, width: int) -> Choice:
-    text = ink.pad(ink.label(one.name), 30)
+def _named(one: Person) -> Choice:
     forms = [form for form in one.forms if form != one.name]
-    if forms and width >= 80:
-        text += "  also " + ink.label(", ".join(forms))
-    return Choice(text, f"{len(one.articles):,}", "", one.name)
+    also = f" · also {', '.join(forms)}" if forms else ""
+    return Choice(ink.label(one.name + also), f"{len(one.articles):,}", "", one.name)
