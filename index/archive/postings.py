@@ -240,7 +240,10 @@ def _places(block: Postings, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
 def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
     """What is in both; each is in order."""
     if len(few) * 16 > len(many):
-        return np.intersect1d(few, many, assume_unique=True)
+        # A stable sort merges what is in order already; any other sorts it all over again.
+        both = np.concatenate((few, many))
+        both.sort(kind="stable")
+        return both[:-1][both[1:] == both[:-1]]
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
     return few[many[at] == few] if len(many) else many
