@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from index import paths
 from index.annotate import alias_edits, alias_file
 from index.annotate.aliases import key
 from index.annotate.by_hand import KINDS, ByHand, Place
 from index.archive import ledgers, mentions, rows
 from index.archive.decisions import Change
+from index.archive.name_file import NameFile
 from index.archive.store import Store
 from index.archive.terms import tokens
-from index.errors import ArchiveError, ConfigurationError, NotFoundError
+from index.errors import ConfigurationError, NotFoundError
 from index.model import Annotations, Decided, Failure, Kind
 from index.text import clean_line, fold
+
+BATCH = 500
+"""Articles whose names are read at a time."""
 
 Edit = Callable[[str], str]
 
@@ -29,23 +28,13 @@ class Naming:
     """The decisions about names of one archive. Whatever writes needs the right to write."""
 
     def __init__(self, folder: Path, store: Store) -> None:
-        self._folder = folder
+        self._file = NameFile(folder)
         self._store = store
-
-    @property
-    def file(self) -> Path:
-        """The archive's own file; or, as long as it has none, the one for all of the user's."""
-        own = self._folder / alias_file.FILE
-        everybodys = paths.config_dir() / alias_file.FILE
-        with suppress(OSError):  # a folder of settings that may not be looked into
-            if everybodys.is_file() and not own.exists():
-                return everybodys
-        return own
 
     def is_behind(self) -> bool:
         """Whether the file says something else than what the archive follows."""
         try:
-            return self._read() != self._store.decisions.text()
+            return self._file.read() != self._store.decisions.text()
         except ConfigurationError:
             return False
 
@@ -55,10 +44,10 @@ class Naming:
         A file that can not be read as a whole leaves the names as they are.
         """
         try:
-            text = self._read()
+            text = self._file.read()
             if text == self._store.decisions.text():
                 return []
-            decisions = alias_file.parse(text, str(self.file))
+            decisions = alias_file.parse(text, str(self._file.path))
         except ConfigurationError as problem:
             return [f"{problem} Names stay as they were until that is mended."]
         count = self._apply(text, decisions.hand)
@@ -72,9 +61,9 @@ class Naming:
     def skipped(self) -> Sequence[Failure]:
         """What in the file can not be followed."""
         try:
-            return alias_file.parse(self._read(), str(self.file)).problems
+            return alias_file.parse(self._file.read(), str(self._file.path)).problems
         except ConfigurationError as problem:
-            return (Failure(str(self.file), str(problem)),)
+            return (Failure(str(self._file.path), str(problem)),)
 
     # ------------------------------------------------------------ deciding
 
@@ -124,33 +113,33 @@ class Naming:
         change = self._store.decisions.last_change()
         if change is None:
             raise NotFoundError("There is no decision about names to take back.")
-        if self._read() != change.after:
+        if self._file.read() != change.after:
             raise ConfigurationError(
-                f"{self.file} was changed by somebody since; take the decision back there."
+                f"{self._file.path} was changed by somebody since; take the decision back there."
             )
         return self._write(change.before, "The last decision about names is taken back.", None)
 
     def _decide(self, edit: Edit, said: str) -> Decided:
-        before = self._read()
-        known = alias_file.parse(before, str(self.file))
+        before = self._file.read()
+        known = alias_file.parse(before, str(self._file.path))
         after = edit(before)
         try:
-            decisions = alias_file.parse(after, str(self.file))
+            decisions = alias_file.parse(after, str(self._file.path))
         except ConfigurationError:
             decisions = None
         if decisions is None or len(decisions.problems) > len(known.problems):
             raise ConfigurationError(
-                f"{self.file} is laid out in a way that only its author can change; "
+                f"{self._file.path} is laid out in a way that only its author can change; "
                 "write the decision there by hand."
             )
         return self._write(after, said, Change(before, after))
 
     def _write(self, text: str, said: str, change: Change | None) -> Decided:
-        _replace(self.file, text)
+        self._file.write(text)
         count = self._apply(text, alias_file.parse(text).hand)
         with self._store.transaction() as connection:
             self._store.decisions.remember(connection, change)
-        return Decided(said, str(self.file), count)
+        return Decided(said, str(self._file.path), count)
 
     # ------------------------------------------------------------ names that there are
 
@@ -180,20 +169,7 @@ class Naming:
                 forms.add(person.name)
         return sorted(exact) or sorted(forms)
 
-    # ------------------------------------------------------------ the file and the tables
-
-    def _read(self) -> str:
-        try:
-            with self.file.open(encoding="utf-8-sig", newline="") as file:
-                return file.read(alias_file.LIMIT + 1)
-        except FileNotFoundError:
-            return ""
-        except UnicodeDecodeError:
-            raise ConfigurationError(f"{self.file} is not written in UTF-8.") from None
-        except OSError as problem:
-            raise ConfigurationError(
-                f"{self.file} can not be read: {problem.strerror}."
-            ) from problem
+    # ------------------------------------------------------------ the tables
 
     def _apply(self, text: str, hand: ByHand) -> int:
         """Let the stored mentions follow; how many articles that concerned."""
@@ -226,34 +202,14 @@ class Naming:
         return numbers
 
     def _findings(self, numbers: Sequence[int]) -> Iterator[tuple[int, Place, Annotations]]:
-        for number, id_, outlet, path, url, names, quotes in self._store.ask(
-            "SELECT number, id, outlet, path, url, names, quotes FROM articles "
-            "WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
-        ):
-            found = Annotations(rows.names(names), quotes=rows.quotes(quotes))
-            yield number, Place(id_, outlet, path, url), found
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that there is always a whole one, with the rights that it had."""
-    path = path.resolve()
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(draft).chmod(mode)
-            Path(draft).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(draft).unlink()
-            raise
-    except OSError as problem:
-        raise ArchiveError(f"{path} can not be written: {problem.strerror}.") from problem
+        for first in range(0, len(numbers), BATCH):
+            for number, id_, outlet, path, url, names, quotes in self._store.ask(
+                "SELECT number, id, outlet, path, url, names, quotes FROM articles "
+                "WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(numbers[first : first + BATCH]),),
+            ):
+                found = Annotations(rows.names(names), quotes=rows.quotes(quotes))
+                yield number, Place(id_, outlet, path, url), found
 
 
 def _tidy(name: str) -> str:
