@@ -128,9 +128,9 @@ def phrase(words: Sequence[str], opening: str = "", rest: Iterable[str] = ()) ->
 def _plain(word: str) -> str:
     """ "gov" is a governor, the mayor-elect a mayor, a Dutchman Dutch."""
     word = word.removesuffix("-elect")
-    for ending in ("woman", "man"):
-        stem = word.removesuffix(ending)
-        if stem != word and stem in tables().demonyms:
+    if word.endswith("man"):
+        stem = word.removesuffix("man").removesuffix("wo")
+        if stem in tables().demonyms:
             return stem
     return _NATIONS.get(word) or _FULL.get(word, word)
 
@@ -168,13 +168,14 @@ def beside(row: Sequence[Token], at: int) -> Iterator[Description]:
 
 def _title(row: Sequence[Token], at: int) -> Iterator[Description]:
     """ "Dutch striker | X", "his lawyer | X", "the 63-year-old fisherman | X"."""
+    if not at or (row[at - 1].word not in tables().roles and row[at - 1].word not in _FULL):
+        return
     first = at
     while first > max(0, at - _REACH) and _describes(row[first - 1]):
         first -= 1
-    if first < at and (row[at - 1].word in tables().roles or row[at - 1].word in _FULL):
-        described = describe(row, first, row[at].start)
-        if described is not None:
-            yield described
+    described = describe(row, first, row[at].start)
+    if described is not None:
+        yield described
 
 
 def _describes(token: Token) -> bool:

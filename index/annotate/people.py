@@ -102,7 +102,7 @@ class People:
         for title in _titles(row, at):
             if sex := sex_of_word(title.word):
                 self._sexed(who, sex)
-        role = _WORD.findall(fold(name.role or ""))
+        role = _WORD.findall(fold(name.role)) if name.role else []
         if role:  # "secretary of state" is a secretary
             links = (at for at, word in enumerate(role) if at and word in PREPOSITIONS)
             stop = next(links, len(role))

@@ -22,7 +22,6 @@ from index.annotate.subjects import main_subject
 from index.model import Name, Quote
 from index.text import Span, paragraphs, sentences
 
-
 _SPACE = re.compile(r"\s*+")
 
 

@@ -58,10 +58,9 @@ class _Scene:
 
     def join(self) -> None:
         """What is about two is about neither alone."""
-        if self.lead is not None and not self.joint:
+        if self.lead is not None:
             self.others.append(self.lead)
-            self.lead = None
-        self.joint = True
+            self.lead, self.joint = None, True
 
     def turn_to(self, who: str) -> None:
         """The one who speaks is the one the sentence is about."""
@@ -95,6 +94,9 @@ class Resolver:
                 who = token.name.name
                 self._people.meet(row, at, token.name)
                 named.add(who)
+                if (cue := subjects.get(token.start)) and cue.subject.name is None:
+                    scene.add(who, leads=False)  # "X’s spokeswoman" is not X
+                    who = self._described(row, at, cue.subject)
             elif token.sort == "word" and token.word in _PRONOUNS:
                 who = self._pronoun(token, scene, subjects.get(token.start))
             elif token.start in subjects:
@@ -107,7 +109,7 @@ class Resolver:
                 scene.turn_to(who)
             else:
                 scene.add(who, leads=_leads(row, at))
-            if token.start != main and _joined(row, at):
+            if token.start != main and _joined_to(row, at) == scene.lead:
                 scene.join()
         if scene.lead is not None or scene.others:
             self._scenes.appendleft(scene)
@@ -180,6 +182,8 @@ class Resolver:
         # An age or a nationality is told of somebody whom the text is about already.
         who = self._scenes[0].lead
         if who is None or not self._people.is_named(who) or _trait(described) == "role":
+            return None, ""
+        if self._people.sex(who) not in (None, described.sex or self._people.sex(who)):
             return None, ""
         told = self._people.is_aged if is_age(described.head) else self._people.is_placed
         return (None, "") if told(who) else (who, f"the one {_LAST}")
@@ -269,7 +273,7 @@ def _leads(row: Sequence[Token], at: int) -> bool:
     )
 
 
-def _joined(row: Sequence[Token], at: int) -> bool:
-    """Whether a sentence begins with two: "X and | Y met"."""
+def _joined_to(row: Sequence[Token], at: int) -> str | None:
+    """Who stands before row[at] with nothing but an "and" between: "X and | Y met"."""
     before = row[at - 2].name if at > 1 and row[at - 1].word == "and" else None
-    return before is not None and before.kind == "person" and row[at].name is not None
+    return before.name if before is not None and row[at].name is not None else None
