@@ -243,7 +243,8 @@ def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64
         # A stable sort merges what is in order already; any other sorts it all over again.
         both = np.concatenate((few, many))
         both.sort(kind="stable")
-        return both[:-1][both[1:] == both[:-1]]
+        found: NDArray[np.int64] = both[:-1][both[1:] == both[:-1]]
+        return found
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
     return few[many[at] == few] if len(many) else many

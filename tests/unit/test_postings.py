@@ -57,7 +57,7 @@ def snapshot(
 def queries(documents: list[Document]) -> list[tuple[str, str, list[str]]]:
     rng = random.Random(3)
     texts = [fields_of(one)["text"].terms for one in documents]
-    frequency = Counter(word for text in texts for word in set(text))
+    frequency = Counter(word for text in texts for word in sorted(set(text)))
     rare = [word for word, count in frequency.items() if count == 1][:5]
     middling = [word for word, count in frequency.items() if 20 < count < 100]
     found: list[tuple[str, str, list[str]]] = []
@@ -171,8 +171,8 @@ def test_a_beginning_counts_each_word_that_begins_so(snapshot: Snapshot) -> None
 
 
 def test_a_search_that_is_stopped_is_not_remembered(snapshot: Snapshot) -> None:
-    assert len(snapshot.term("text", "budget", lambda: True)) == 0
-    assert len(snapshot.term("text", "budget", never)) > 0
+    assert len(snapshot.term("title", "the", lambda: True)) == 0
+    assert len(snapshot.term("title", "the", never)) > 0
 
 
 @pytest.mark.parametrize(
