@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from index.archive import open_library
 from index.archive.engine import Engine as Index
+from index.archive.hits import hits
 from index.archive.library import ArchiveLibrary
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
@@ -82,14 +83,17 @@ class Broadsheet:
         self.library = library
 
     def ask(self, query: Query) -> int:
-        if query.kind in ("20 snippets", "facets"):
+        if query.kind == "facets":
             return len(self.library.search(self.text(query)).hits)
         searcher = self.library._searcher
         searcher._catalogue.refresh()
         parsed = searcher._parse(self.text(query))
-        _, scores, _ = searcher._upkeep.with_engine(
+        node, scores, _ = searcher._upkeep.with_engine(
             lambda snapshot: searcher._answer(parsed, snapshot, lambda: False, [])
         )
+        if query.kind == "20 snippets":
+            page, _ = searcher._page(scores, SHOWN, 0, "best", False)
+            return len(hits(searcher._store, node, scores, page, ()))
         best = searcher._catalogue.best(scores, SHOWN)
         return len(
             searcher._store.ask(
