@@ -60,52 +60,62 @@ def find_marked(text: str) -> list[Marked]:
     return [m for m in found if not text[m.start : m.end].isspace()]
 
 
+_Mark = tuple[int, str]
+"""Where a mark stands, and the mark: plain pairs, so that a million of them cost little."""
+
+
+def _end(mark: _Mark) -> int:
+    return mark[0] + len(mark[1])
+
+
 def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> Iterator[Marked]:
-    marks = [m for m in _MARK.finditer(text, start, end) if m.group() != "\n" or _reopens(text, m)]
-    opener: re.Match[str] | None = None
+    found = ((m.start(), m.group()) for m in _MARK.finditer(text, start, end))
+    marks = [mark for mark in found if mark[1] != "\n" or _reopens(text, mark)]
+    opener: _Mark | None = None
     skip_to = start
-    for at, mark in enumerate(marks):
-        if mark.start() < skip_to:
+    for number, mark in enumerate(marks):
+        at, sign = mark
+        if at < skip_to:
             continue
-        sign = mark.group()
         if opener is None:
             if sign in _SINGLE:
-                closer = _single_closer(text, marks, at, end)
+                closer = _single_closer(text, marks, number, end)
                 if closer is not None:
-                    yield Marked(mark.end(), closer.start(), mark.start(), closer.end())
-                    skip_to = closer.end()
+                    yield Marked(_end(mark), closer[0], at, _end(closer))
+                    skip_to = _end(closer)
             elif sign in _DOUBLE and _opens(text, mark, start, end):
                 opener = mark
-            elif left_open and at == 0 and sign in '”"»' and mark.start() > start:
+            elif left_open and number == 0 and sign in '”"»' and at > start:
                 # The paragraph before was left open, and this one closes without opening.
-                yield Marked(start, mark.start(), start, mark.end())
+                yield Marked(start, at, start, _end(mark))
         elif sign == "\n":
-            if opener.end() < mark.start():
-                yield Marked(opener.end(), mark.start(), opener.start(), mark.start(), goes_on=True)
+            if _end(opener) < at:
+                yield Marked(_end(opener), at, opener[0], at, goes_on=True)
             opener = None
         elif sign in _DOUBLE:
-            if sign in _CLOSES[opener.group()] and _may_close(text, mark, opener, end):
-                if opener.end() < mark.start():
-                    yield Marked(opener.end(), mark.start(), opener.start(), mark.end())
+            if sign in _CLOSES[opener[1]] and _may_close(text, mark, opener, end):
+                if _end(opener) < at:
+                    yield Marked(_end(opener), at, opener[0], _end(mark))
                 opener = None
-            elif sign in ("“", "„") and opener.group() != "«":
+            elif sign in ("“", "„") and opener[1] != "«":
                 # Opened twice: the first was never closed.
-                if opener.end() < mark.start():
-                    yield Marked(opener.end(), mark.start(), opener.start(), mark.start())
+                if _end(opener) < at:
+                    yield Marked(_end(opener), at, opener[0], at)
                 opener = mark
-    if opener is not None and opener.end() < end:
-        yield Marked(opener.end(), end, opener.start(), end, goes_on=True)
+    if opener is not None and _end(opener) < end:
+        yield Marked(_end(opener), end, opener[0], end, goes_on=True)
 
 
-def _reopens(text: str, newline: re.Match[str]) -> bool:
+def _reopens(text: str, newline: _Mark) -> bool:
     """A line that opens a quotation begins a paragraph, though no blank line says so."""
-    return text[newline.end() : newline.end() + 1] in ("“", "„", "«", '"')
+    after = _end(newline)
+    return text[after : after + 1] in ("“", "„", "«", '"')
 
 
-def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    sign = mark.group()
-    after = text[mark.end()] if mark.end() < end else " "
-    before = text[mark.start() - 1] if mark.start() > start else " "
+def _opens(text: str, mark: _Mark, start: int, end: int) -> bool:
+    at, sign = mark
+    after = text[_end(mark)] if _end(mark) < end else " "
+    before = text[at - 1] if at > start else " "
     if sign in ("“", "„", "«", "``"):
         return True
     if sign == "‟":
@@ -116,52 +126,50 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     return fits and (sign == '"' or (before.isspace() and after.isalnum()))
 
 
-def _may_close(text: str, mark: re.Match[str], opener: re.Match[str], end: int) -> bool:
+def _may_close(text: str, mark: _Mark, opener: _Mark, end: int) -> bool:
     """An opening mark closes only where it stands as a closing one would."""
-    sign = mark.group()
-    before = text[mark.start() - 1]
-    after = text[mark.end()] if mark.end() < end else " "
-    if sign == "“" and opener.group() == "“":
+    at, sign = mark
+    before = text[at - 1]
+    after = text[_end(mark)] if _end(mark) < end else " "
+    if sign == "“" and opener[1] == "“":
         return not before.isspace() and not after.isalnum()
-    if sign == '"' and opener.group() != '"':
+    if sign == '"' and opener[1] != '"':
         return not (before.isspace() and after.isalnum())
     return True
 
 
-def _single_closer(
-    text: str, marks: list[re.Match[str]], at: int, end: int
-) -> re.Match[str] | None:
+def _single_closer(text: str, marks: list[_Mark], number: int, end: int) -> _Mark | None:
     """The mark that closes a single quotation; None where the mark is an apostrophe."""
-    mark = marks[at]
+    mark = marks[number]
     if not _single_opens(text, mark, end):
         return None
-    fallback: re.Match[str] | None = None
+    fallback: _Mark | None = None
     doubles = 0
-    for later in marks[at + 1 : at + 60]:
-        sign = later.group()
+    for later in marks[number + 1 : number + 60]:
+        sign = later[1]
         if sign in _DOUBLE:
             doubles += 1
         elif sign == "\n" or _single_opens(text, later, end):
             break
         elif _single_closes(text, later, mark, end) and doubles % 2 == 0:
-            if text[later.start() - 1] not in "sS" or text[later.end() : later.end() + 1] in ",.;:":
+            if text[later[0] - 1] not in "sS" or text[_end(later) : _end(later) + 1] in ",.;:":
                 return later
             # "the workers’ rights": a possessive, unless nothing better comes.
             fallback = fallback or later
     return fallback
 
 
-def _single_opens(text: str, mark: re.Match[str], end: int) -> bool:
-    if mark.group() not in "‘'‚‹" or mark.end() >= end or not text[mark.end()].isalnum():
-        return mark.group() == "‘" and text[mark.end() : mark.end() + 1] in tuple('“"…[$£€')
-    before = text[mark.start() - 1] if mark.start() else " "
+def _single_opens(text: str, mark: _Mark, end: int) -> bool:
+    if mark[1] not in "‘'‚‹" or _end(mark) >= end or not text[_end(mark)].isalnum():
+        return mark[1] == "‘" and text[_end(mark) : _end(mark) + 1] in tuple('“"…[$£€')
+    before = text[mark[0] - 1] if mark[0] else " "
     if before.isalnum() or before in "’'‘.":
         return False
-    return not _ELISION.match(text, mark.end(), end)
+    return not _ELISION.match(text, _end(mark), end)
 
 
-def _single_closes(text: str, mark: re.Match[str], opener: re.Match[str], end: int) -> bool:
-    if mark.group() == "‹" or (mark.group() == "'" and opener.group() == "‘"):
+def _single_closes(text: str, mark: _Mark, opener: _Mark, end: int) -> bool:
+    if mark[1] == "‹" or (mark[1] == "'" and opener[1] == "‘"):
         return False
-    after = text[mark.end()] if mark.end() < end else " "
-    return not after.isalnum() and not text[mark.start() - 1].isspace()
+    after = text[_end(mark)] if _end(mark) < end else " "
+    return not after.isalnum() and not text[mark[0] - 1].isspace()
