@@ -39,6 +39,8 @@ def test_a_dataclass_is_an_object_and_a_tuple_a_list() -> None:
         "path": "a.txt",
         "score": 0.5,
         "snippet": {"text": "a b", "marks": [[0, 1]]},
+        "copies": [],
+        "read": False,
     }
 
 
