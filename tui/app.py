@@ -34,10 +34,17 @@ class Broadsheet(App[int]):
     # ANSI one gets the filter that leaves no colour at all.
     theme: Reactive[str] = Reactive("ansi-dark")
 
-    def __init__(self, library: Library, settings: Settings | None = None, query: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings | None = None,
+        query: str = "",
+        notice: str = "",
+    ) -> None:
         self.settings = settings or Settings()
         self.library = library
         self._first_query = query
+        self._notice = notice
         super().__init__(driver_class=PatientDriver if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
@@ -59,7 +66,7 @@ class Broadsheet(App[int]):
         driver = self._driver
         if isinstance(driver, PatientDriver):
             driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
-        notice = " ".join(self.library.opening)
+        notice = " ".join((*self.library.opening, self._notice)).strip()
         self.push_screen(BrowseScreen(self.library, self._first_query, self.settings.keys, notice))
 
     def on_ready(self) -> None:
@@ -103,13 +110,15 @@ class Broadsheet(App[int]):
         self.exit(0)
 
 
-def run(library: Library, settings: Settings | None = None, query: str = "") -> int:
+def run(
+    library: Library, settings: Settings | None = None, query: str = "", notice: str = ""
+) -> int:
     """Open the dashboard and return the exit status when it is left.
 
     Raises whatever went wrong inside, with the screen restored.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = Broadsheet(library, settings, query)
+    app = Broadsheet(library, settings, query, notice)
     app.run(mouse=bool(settings and settings.mouse))
     if app._exception is not None:
         raise app._exception

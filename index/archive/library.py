@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -54,8 +54,11 @@ def open_library(
     create: bool = False,
     read_only: bool = False,
     tagger: Tagger = builtin,
+    tell: Callable[[str], None] | None = None,
 ) -> Library:
     """The archive in a folder; with ``create`` a new one where there is none.
+
+    ``tell`` is called with a sentence before opening begins to mend what takes long.
 
     ``tagger`` finds the names in what is added, and in everything on a rebuild.
     An archive whose folder can not be written to is opened for reading. Raises
@@ -68,13 +71,14 @@ def open_library(
         raise ArchiveError(f"There is no archive in {folder}. Make one with `broadsheet add PATH`.")
     safety.trust(folder)
     may_write = os.access(folder, os.W_OK)
-    library = ArchiveLibrary(folder, tagger, create=create, read_only=read_only or not may_write)
+    reading_only = read_only or not may_write
+    library = ArchiveLibrary(folder, tagger, tell, create=create, read_only=reading_only)
     if read_only and may_write and library.is_behind:
         # Whoever edits the decisions about names expects the next question to know of it.
         library.close()
         with suppress(ArchiveError):
-            ArchiveLibrary(folder, tagger, create=False, read_only=False).close()
-        library = ArchiveLibrary(folder, tagger, create=False, read_only=True)
+            ArchiveLibrary(folder, tagger, tell, create=False, read_only=False).close()
+        library = ArchiveLibrary(folder, tagger, tell, create=False, read_only=True)
     return library
 
 
@@ -93,7 +97,15 @@ def _make(folder: Path) -> None:
 class ArchiveLibrary:
     """A ``Library`` on one SQLite file and one Whoosh index."""
 
-    def __init__(self, folder: Path, tagger: Tagger, *, create: bool, read_only: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tagger: Tagger,
+        tell: Callable[[str], None] | None,
+        *,
+        create: bool,
+        read_only: bool,
+    ) -> None:
         self._annotate = partial(reading, tagger=tagger)
         self._store = Store(folder, create=create and not read_only, read_only=read_only)
         try:
@@ -106,7 +118,7 @@ class ArchiveLibrary:
             self._opened = OpenedArticles(read, self._store)
             self._searcher = Searcher(self._upkeep, self._opened)
             self._naming = Naming(folder, self._store)
-            self._upkeep.open()
+            self._upkeep.open(tell)
             if not read_only:
                 self._follow_decisions()
         except BaseException:

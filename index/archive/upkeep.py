@@ -23,6 +23,9 @@ from index.model import Article, Health, Reading
 BATCH = 50
 """Articles that a rebuild stores in one transaction."""
 
+MANY = 1_000
+"""Articles whose index takes long enough to make that somebody may wonder."""
+
 PAUSE = 0.5
 """Seconds that a reader gives a writer to finish putting a new index in place."""
 
@@ -49,8 +52,11 @@ class Upkeep:
         with self.lock.held():
             yield
 
-    def open(self) -> None:
-        """Look at the engine; mend it, or let it catch up, and say so in ``said``."""
+    def open(self, before: Callable[[str], None] | None = None) -> None:
+        """Look at the engine; mend it, or let it catch up, and say so in ``said``.
+
+        ``before`` is told in a sentence of work that takes long, before it begins.
+        """
         problem = self.engine.problem(self.store.changes())
         if problem is None and self.engine.indexed() == self.store.changes():
             return
@@ -60,7 +66,7 @@ class Upkeep:
             return
         try:
             with self.lock.held(patience=0):
-                self._mend()
+                self._mend(before)
         except BusyError as busy:
             self.said.append(str(busy))
 
@@ -69,12 +75,14 @@ class Upkeep:
         time.sleep(PAUSE)
         return self.engine.problem(self.store.changes()) is not None
 
-    def _mend(self) -> None:
+    def _mend(self, before: Callable[[str], None] | None) -> None:
         # Looked at again: whoever held the lock may have done it.
         self.engine.sweep()
         changes = self.store.changes()
         problem = self.engine.problem(changes)
         if problem is not None:
+            if before is not None and (waiting := self.store.count()) >= MANY:
+                before(f"Making the search index anew from {_articles(waiting)}: {problem} …")
             count = self.build()
             if count:
                 self.said.append(

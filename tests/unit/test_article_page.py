@@ -86,7 +86,12 @@ def test_what_was_set_aside_shows_at_its_place_with_the_reason() -> None:
 def test_an_article_without_a_headline_begins_with_its_labels() -> None:
     article = Article(id="1", title=None, text="Only this.", path="a.txt", words=2)
     shown = texts(*page(Reading(article, Annotations())).blocks)
-    assert shown == ["unknown outlet · no date · 2 words", "nothing found in it", "Only this."]
+    assert shown == [
+        "unknown outlet · no date · 2 words",
+        "a sources.yaml beside the file can say what is not known here",
+        "nothing found in it",
+        "Only this.",
+    ]
 
 
 def test_text_that_was_never_cleaned_is_shown_clean_and_without_marks() -> None:

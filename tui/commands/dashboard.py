@@ -25,6 +25,7 @@ def dashboard(args: Namespace) -> int:
     settings = _settings(args)
     from tui.app import run
 
+    notice = ""
     with opening.library(args, create=True, write=True, names=settings.names) as library:
         if args.paths:
             added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
@@ -33,7 +34,10 @@ def dashboard(args: Namespace) -> int:
                 return by_signal(ended_by)
             for failure in added.failed:
                 output.complain(f"{failure.path}: {failure.reason}")
-        return run(library, settings)
+                notice = (
+                    f"{len(added.failed)} could not be taken in: {failure.path}: {failure.reason}"
+                )
+        return run(library, settings, notice=notice)
 
 
 def _no_terminal() -> str | None:

@@ -37,7 +37,9 @@ def library(
     from index.archive import open_library
 
     tagger = chosen(names) if names else builtin
-    opened = open_library(folder(args), create=create, read_only=not write, tagger=tagger)
+    opened = open_library(
+        folder(args), create=create, read_only=not write, tagger=tagger, tell=output.tell
+    )
     try:
         for sentence in opened.opening:
             output.tell(sentence)

@@ -170,6 +170,8 @@ def _head(reading: Reading) -> list[Block]:
     blocks = [_quiet(_byline(article))]
     if article.url:
         blocks.append(_quiet(ink.label(article.url)))
+    if article.outlet is None or article.published is None:
+        blocks.append(_quiet("a sources.yaml beside the file can say what is not known here"))
     blocks.append(_legend(found))
     for note in reading.notes:
         where = f" (line {note.line})" if note.line else ""
