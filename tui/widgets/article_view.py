@@ -105,10 +105,9 @@ class ArticleView(LineView):
             return ""
         parts = []
         if self.matches:
-            at = self._number(self.matches)
-            parts.append(
-                f"match {at} of {len(self.matches)}" if at else f"{len(self.matches)} matches"
-            )
+            at, count = self._number(self.matches), len(self.matches)
+            matches = f"{count} match" if count == 1 else f"{count} matches"
+            parts.append(f"match {at} of {count}" if at else matches)
         if (current := self.current()) is not None:
             parts.append(_name(current))
         return " · ".join(parts)
