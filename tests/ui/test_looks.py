@@ -3,12 +3,14 @@ look at them before they are committed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from index.archive import open_library
 from index.config import Settings
 from index.library import Library
 from index.model import Results
@@ -39,13 +41,22 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_it_looks_as_it_did(
-    library: Library, snap_compare: Snap, picture: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def unread(
+    seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Library]:
+    """The seeds as somebody finds them who has read nothing yet."""
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    opened = open_library(seeds_folder)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_it_looks_as_it_did(unread: Library, snap_compare: Snap, picture: str) -> None:
     size, theme, keys = PICTURES[picture]
-    app = Broadsheet(Timeless(library), Settings(theme=theme))  # type: ignore[arg-type]
+    app = Broadsheet(Timeless(unread), Settings(theme=theme))  # type: ignore[arg-type]
 
     async def press(pilot: Pilot[int]) -> None:
         await settle(pilot)
