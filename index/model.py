@@ -215,6 +215,8 @@ class Hit:
     """Near-identical texts that were found too and stand under this hit, without snippets."""
     read: bool = False
     """Whether this user has opened it."""
+    lede: str | None = None
+    """The first words of an article that has no title, which people know it by instead."""
 
 
 @dataclass(frozen=True, slots=True)

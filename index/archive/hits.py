@@ -19,6 +19,9 @@ from index.archive.stemming import language
 from index.archive.store import Store
 from index.model import Annotations, Hit, Snippet
 
+LEDE = 120
+"""Characters of the text that stand for a title."""
+
 
 def hits(
     store: Store, node: Node, scores: Scores, page: Sequence[Row], opened: Collection[str]
@@ -51,11 +54,13 @@ def _labels(
             score=round(scores[number], 4),
             snippet=Snippet(""),
             read=id_ in opened,
+            lede=" ".join(lede.split()) if lede else None,
         )
-        for number, id_, outlet, title, published, path in store.ask(
-            "SELECT number, id, outlet, title, published, path FROM articles "
+        for number, id_, outlet, title, published, path, lede in store.ask(
+            "SELECT number, id, outlet, title, published, path, "
+            "iif(title IS NULL, substr(text, 1, ?), NULL) FROM articles "
             "WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(numbers)),),
+            (LEDE, json.dumps(list(numbers))),
         )
     }
 

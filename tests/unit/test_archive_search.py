@@ -229,3 +229,12 @@ def test_a_snippet_of_a_long_paragraph_shows_where_most_of_the_query_stands(
     assert hit.snippet.text.endswith(" …")
     assert len(hit.snippet.text.split()) <= 32
     library.close()
+
+
+def test_an_article_without_a_title_is_known_by_its_first_words(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "untitled", create=True)
+    library.add([article("untitled", "The ferry sank at dawn.\n\nNobody was hurt.")])
+    (hit,) = library.search("hurt").hits
+    assert hit.title is None
+    assert hit.lede == "The ferry sank at dawn. Nobody was hurt."
+    library.close()

@@ -41,6 +41,7 @@ def test_a_dataclass_is_an_object_and_a_tuple_a_list() -> None:
         "snippet": {"text": "a b", "marks": [[0, 1]]},
         "copies": [],
         "read": False,
+        "lede": None,
     }
 
 

@@ -203,7 +203,7 @@ class HitList(LineList):
         if line == 0:
             return self._draw_source(hit, width, base)
         if line == 1:
-            title = ink.label(hit.title, "(no headline)")
+            title = ink.label(hit.title or hit.lede, "(no headline)")
             return [Segment("  " + ink.fit(title, width - 3), base + self.look("strong"))]
         if line == 2 and self._unfolded.place(row)[1] is not None:
             return [Segment(ink.fit(f"  {SAME}", width - 1), base + self.look("quiet"))]
