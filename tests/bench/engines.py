@@ -144,8 +144,8 @@ class Fts5:
         db = sqlite3.connect(self.path)
         db.executescript(
             "CREATE TABLE articles (number INTEGER PRIMARY KEY, id, outlet, title, published);"
-            "CREATE TABLE figures (article, value);"
-            "CREATE TABLE persons (article, name);"
+            "CREATE TABLE figures (article INTEGER, value REAL);"
+            "CREATE TABLE persons (article INTEGER, name TEXT);"
             "CREATE VIRTUAL TABLE texts USING fts5(body, tokenize = 'porter unicode61');"
             "CREATE VIRTUAL TABLE words USING fts5vocab(texts, row);"
         )
@@ -165,7 +165,7 @@ class Fts5:
         db.executescript(
             "CREATE INDEX by_date ON articles (published); CREATE INDEX by_outlet ON articles "
             "(outlet); CREATE INDEX by_value ON figures (value);"
-            "CREATE INDEX by_name ON persons (name); CREATE INDEX by_article ON persons (article);"
+            "CREATE INDEX by_name ON persons (name); CREATE INDEX by_article ON persons (article, name);"
         )
         db.commit()
         db.close()
@@ -225,12 +225,12 @@ class Fts5:
 
     def _facets(self, match: str) -> int:
         outlets = self.db.execute(
-            "SELECT outlet, count(*) FROM texts JOIN articles ON number = texts.rowid "
+            "SELECT outlet, count(*) FROM texts CROSS JOIN articles ON number = texts.rowid "
             "WHERE texts MATCH ? GROUP BY outlet",
             (match,),
         ).fetchall()
         persons = self.db.execute(
-            "SELECT name, count(*) FROM texts JOIN persons ON article = texts.rowid "
+            "SELECT name, count(*) FROM texts CROSS JOIN persons ON article = texts.rowid "
             "WHERE texts MATCH ? GROUP BY name ORDER BY count(*) DESC LIMIT 50",
             (match,),
         ).fetchall()
