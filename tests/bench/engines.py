@@ -165,7 +165,8 @@ class Fts5:
         db.executescript(
             "CREATE INDEX by_date ON articles (published); CREATE INDEX by_outlet ON articles "
             "(outlet); CREATE INDEX by_value ON figures (value);"
-            "CREATE INDEX by_name ON persons (name); CREATE INDEX by_article ON persons (article, name);"
+            "CREATE INDEX by_name ON persons (name);"
+            "CREATE INDEX by_article ON persons (article, name);"
         )
         db.commit()
         db.close()
