@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Input
 
@@ -17,28 +17,24 @@ from index.library import Library
 from index.model import FigureMention, Sort, Source
 from tui import actions, ink, narrowing
 from tui.actions import Keys
-from tui.dates import day
 from tui.examples import examples
-from tui.histogram import histogram, ramp
 from tui.layout import PANES, Arrangement, Pane, arrange
 from tui.messages import Completed, Found, Lit, Opened, Related, Stocked, Trouble
-from tui.outline import figure_choices, outline
+from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.compare import CompareScreen
 from tui.screens.finder import FigureFinder, PersonFinder
 from tui.screens.language import LanguageScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox
-from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.facets import Facets
 from tui.widgets.hit_list import PAGE, HitList
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import LineView
 
 MOST_COMPARED = 4
 FIGURES_SHOWN = 200
-
-SHARES = {"sources": 0.26, "people": 0.26, "places": 0.16, "months": 0.16}
-"""How much of the left column each of its lists may take."""
 
 ORDERS: tuple[Sort, ...] = ("best", "newest", "oldest")
 
@@ -74,12 +70,7 @@ class BrowseScreen(NamesByHand):
                 'words, "a phrase", person:name, troops >50k; ? for more', id="query", explains=True
             )
         with Horizontal(id="panes"):
-            with Vertical(id="facets"):
-                yield ChoiceList("SOURCES", id="sources")
-                yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
-                yield ChoiceList("PLACES", id="places", empty="none in these hits")
-                yield ChoiceList("WHEN", id="months", empty="no dates in these hits")
-                yield ChoiceList("FIGURES", id="figures", empty="none")
+            yield Facets(id="facets")
             yield HitList(id="hits")
             yield ArticleView(id="article")
             yield ChoiceList("IN THIS ARTICLE", id="entities", empty="nothing open")
@@ -100,6 +91,10 @@ class BrowseScreen(NamesByHand):
     @property
     def hits(self) -> HitList:
         return self.query_one(HitList)
+
+    @property
+    def facets(self) -> Facets:
+        return self.query_one(Facets)
 
     @property
     def reader(self) -> ArticleView:
@@ -144,15 +139,6 @@ class BrowseScreen(NamesByHand):
         self.query_one("#title").styles.width = max(size.width - max(size.width * 2 // 5, 24), 12)
         self._say_title()
 
-    def _fit_facets(self) -> None:
-        """Each list takes the lines it needs, up to its share of them; figures the rest."""
-        for name, share in SHARES.items():
-            rows = self._choices(name)
-            most = max(int((self.app.size.height - 2) * share), 3)
-            height = min(rows.line_count() + 2, most)
-            if rows.styles.height is None or rows.styles.height.value != height:
-                rows.styles.height = height
-
     def _show_keys(self) -> None:
         footer = self.query_one(Footer)
         if isinstance(self.focused, Input):
@@ -195,14 +181,10 @@ class BrowseScreen(NamesByHand):
         self._sources = message.sources
         self.hits.archive_size = message.articles
         self.hits.redraw_heading()
-        self._show_figures(message.figures)
+        self._figures = message.figures
+        self.facets.show_figures(message.figures)
         self._show_sources()
-        self._fit_facets()
         self._say_title()
-
-    def _show_figures(self, figures: Sequence[FigureMention]) -> None:
-        self._figures = figures
-        self._choices("figures").show(figure_choices(figures))
 
     def _search(self, query: str, offset: int = 0) -> None:
         self._query = query
@@ -228,11 +210,8 @@ class BrowseScreen(NamesByHand):
                 self.hits.add_page(message.offset, message.results.hits)
             return
         self.hits.show(message.results)
+        self.facets.show_results(message.results, self._query)
         self._show_sources()
-        self._show_named("people", "person")
-        self._show_named("places", "place")
-        self._show_months()
-        self._fit_facets()
         self._light()
         self._complete()
         if message.results.hint:
@@ -242,39 +221,8 @@ class BrowseScreen(NamesByHand):
             self._open(message.results.hits[0].id, unasked=True)
 
     def _show_sources(self) -> None:
-        counts = self.hits.results.facets.get("outlet", {})
-        chosen = narrowing.chosen(self._query, "outlet")
-        rows = [Choice("All", f"{self._articles:,}", "", None, not chosen)]
-        for source in self._sources:
-            name = source.outlet or ""
-            here = counts.get(name, 0)
-            total = f"{here:,}" if here else "·"
-            if source.outlet is None:
-                rows.append(Choice("(unknown)", f"{source.articles:,}", "quiet"))
-            else:
-                rows.append(Choice(name, total, "", name, name in chosen))
-        self._choices("sources").show(rows, keep=True)
-
-    def _show_named(self, name: str, field: str) -> None:
-        """Who or what is named in the hits, and in how many of them."""
-        counts = self.hits.results.facets.get(field, {})
-        chosen = narrowing.chosen(self._query, field)
-        self._choices(name).show(
-            [Choice(one, f"{n:,}", field, one, one in chosen) for one, n in counts.items()]
-        )
-
-    def _show_months(self) -> None:
-        """The months of the hits, the last one first, under a line that shows them all."""
-        counts = self.hits.results.facets.get("month", {})
-        chosen = narrowing.chosen(self._query, "date")
-        rows = self._choices("months")
-        rows.show(
-            [
-                Choice(day(month), f"{counts[month]:,}", "", month, month in chosen)
-                for month in sorted(counts, reverse=True)
-            ],
-            histogram(counts, rows.content_size.width - len(rows.title) - 3, ramp()),
-        )
+        self.facets.show_sources(self._sources, self._articles, self.hits.results, self._query)
+        self.facets.fit()
 
     def _light(self) -> None:
         """Light what the query finds in the article that is open."""

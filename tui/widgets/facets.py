@@ -1,0 +1,83 @@
+"""The left column: outlets, people, places and months of the hits; figures of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from index.model import FigureMention, Results, Source
+from tui import narrowing
+from tui.dates import day
+from tui.histogram import histogram, ramp
+from tui.outline import figure_choices
+from tui.widgets.choice_list import Choice, ChoiceList
+
+SHARES = {"sources": 0.26, "people": 0.26, "places": 0.16, "months": 0.16}
+"""How much of the column each of its lists may take; figures have the rest."""
+
+
+class Facets(Vertical):
+    """Lists to narrow a search by. What the query asks for already is marked."""
+
+    def compose(self) -> ComposeResult:
+        yield ChoiceList("SOURCES", id="sources")
+        yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
+        yield ChoiceList("PLACES", id="places", empty="none in these hits")
+        yield ChoiceList("WHEN", id="months", empty="no dates in these hits")
+        yield ChoiceList("FIGURES", id="figures", empty="none")
+
+    def of(self, name: str) -> ChoiceList:
+        """One of the lists."""
+        return self.query_one(f"#{name}", ChoiceList)
+
+    def show_results(self, results: Results, query: str) -> None:
+        """Who, where and when of the hits; ``query`` is what stands in the box now."""
+        for name, field in (("people", "person"), ("places", "place")):
+            counts = results.facets.get(field, {})
+            chosen = narrowing.chosen(query, field)
+            self.of(name).show(
+                [Choice(one, f"{n:,}", field, one, one in chosen) for one, n in counts.items()]
+            )
+        self._show_months(results.facets.get("month", {}), narrowing.chosen(query, "date"))
+
+    def _show_months(self, counts: dict[str, int], chosen: set[str]) -> None:
+        """The months of the hits, the last one first, under a line that shows them all."""
+        rows = self.of("months")
+        rows.show(
+            [
+                Choice(day(month), f"{counts[month]:,}", "", month, month in chosen)
+                for month in sorted(counts, reverse=True)
+            ],
+            histogram(counts, rows.content_size.width - len(rows.title) - 3, ramp()),
+        )
+
+    def show_sources(
+        self, sources: Sequence[Source], articles: int, results: Results, query: str
+    ) -> None:
+        """Every outlet of the archive, with its number of hits."""
+        counts = results.facets.get("outlet", {})
+        chosen = narrowing.chosen(query, "outlet")
+        rows = [Choice("All", f"{articles:,}", "", None, not chosen)]
+        for source in sources:
+            if source.outlet is None:
+                rows.append(Choice("(unknown)", f"{source.articles:,}", "quiet"))
+                continue
+            here = counts.get(source.outlet, 0)
+            count = f"{here:,}" if here else "·"
+            rows.append(Choice(source.outlet, count, "", source.outlet, source.outlet in chosen))
+        self.of("sources").show(rows, keep=True)
+
+    def show_figures(self, figures: Sequence[FigureMention]) -> None:
+        """Figures of the archive, those most often given first."""
+        self.of("figures").show(figure_choices(figures))
+
+    def fit(self) -> None:
+        """Each list takes the lines that it needs, up to its share of them."""
+        for name, share in SHARES.items():
+            rows = self.of(name)
+            most = max(int((self.app.size.height - 2) * share), 3)
+            height = min(rows.line_count() + 2, most)
+            if rows.styles.height is None or rows.styles.height.value != height:
+                rows.styles.height = height
