@@ -256,3 +256,14 @@ async def test_every_theme_draws(library: Library) -> None:
         for _ in range(4):
             await press(pilot, "T")
         assert pilot.app.screen.size.width == 120
+
+
+async def test_the_rows_of_a_finder_stand_in_columns(library: Library) -> None:
+    async with browsing(library) as (pilot, _):
+        await press(pilot, "f", *"troops")
+        finder = pilot.app.screen
+        assert isinstance(finder, FigureFinder)
+        drawn = ["".join(part.text for part in finder.rows.draw(row, 110)) for row in range(2)]
+        outlets = ("RFE/RL", "Sky News", "BBC News", "POLITICO", "news.com.au")
+        columns = {line.index(one) for line in drawn for one in outlets if one in line}
+        assert len(columns) == 1

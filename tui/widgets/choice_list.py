@@ -64,7 +64,8 @@ class ChoiceList(LineList):
         style = base + self.look(choice.style) if choice.style else base
         if choice.on:
             style += self.look("strong")
-        text = ink.pad(ink.label(choice.text), max(width - len(choice.count) - 4, 1))
+        # Not label(): the spaces between the columns of a row have to stay.
+        text = ink.pad(ink.guard(choice.text), max(width - len(choice.count) - 4, 1))
         return [
             Segment(" ▸" if choice.on else "  ", base + self.look("mark")),
             Segment(text, style),
