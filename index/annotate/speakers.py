@@ -118,8 +118,19 @@ def _subject(row: Sequence[Token], at: int, speaking: Mention | None) -> _Subjec
         if row[at].word in _INVERTED or rank(right) > known:
             return right, _RIGHT
     if left is not None:
-        return left, _LEFT
+        return (left, _LEFT) if _agrees(row, at, left) else (None, _LEFT)
     return (speaking, _SPEAKING) if closes else _far_subject(row, at, speaking)
+
+
+def _agrees(row: Sequence[Token], at: int, subject: Mention) -> bool:
+    """Whether a verb can be a person's who is named further off: "X hears what critics say".
+
+    One person "says"; the bare form belongs to somebody nearer, unless a helping verb is there.
+    """
+    if subject.name is None or subject.name.kind != "person" or form_of(row[at]) != "base":
+        return True
+    between = [token for token in row[max(0, at - REACH) : at] if token.start >= subject.end]
+    return not between or any(token.word in AUXILIARIES for token in between)
 
 
 _INVERTED = frozenset("said says say added adds wrote writes explained explains".split())

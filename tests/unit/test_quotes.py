@@ -265,3 +265,8 @@ def test_offsets_point_at_the_text_whatever_comes_in(text: str) -> None:
 def test_a_great_many_marks_are_no_trouble(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     assert all(q.text == text[q.start : q.end] for q in find_quotes(text))
+
+
+def test_a_bare_verb_is_not_said_by_one_person_named_further_off() -> None:
+    text = "At the weekend Ada Lund looks at the answers her engineers offer to “a disgrace”."
+    assert speakers(text) == [None]
