@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import re
 import unicodedata
@@ -115,7 +116,7 @@ def tables() -> Tables:
         if rest:
             phrases[head] = max(phrases.get(head, 0), len(rest) + 1)
     demonyms = by_hand["demonym words"]
-    return Tables(
+    made = Tables(
         given=by_hand["given words"] | census.keys(),
         sexes=census,
         surnames=by_hand["surname words"] | census_surnames(),
@@ -151,3 +152,6 @@ def tables() -> Tables:
         countries=frozenset(countries),
         nationalities=demonyms - by_hand["no nation words"],
     )
+    # They live as long as the program: the collector need not walk them each time.
+    gc.freeze()
+    return made
