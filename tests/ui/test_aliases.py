@@ -58,7 +58,7 @@ def footer(screen: BrowseScreen) -> str:
 
 async def to_person(pilot: Pilot[int], screen: BrowseScreen, name: str) -> None:
     """Put the cursor on a person in the list at the left."""
-    people = screen._choices("people")
+    people = screen.facets.of("people")
     people.focus()
     people.move_to([choice.text for choice in people.choices].index(name))
     await press(pilot)
@@ -77,7 +77,7 @@ async def test_the_likeliest_name_is_offered_first_and_merged_when_chosen(
         await press(pilot, "enter")
         assert footer(screen) == "Martha Olenski is Marta Olenska from now on."
         assert named(library)["Marta Olenska"] == 2
-        people = [choice.text for choice in screen._choices("people").choices]
+        people = [choice.text for choice in screen.facets.of("people").choices]
         assert "Martha Olenski" not in people
 
 
@@ -118,7 +118,7 @@ async def test_a_name_is_renamed_by_typing(library: Library) -> None:
 
 async def test_in_an_article_it_can_be_somebody_else(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
-        entities = screen._choices("entities")
+        entities = screen.panes.outline
         entities.focus()
         entities.move_to([choice.text for choice in entities.choices].index("Helen Archer"))
         await press(pilot, "r", *" II", "down", "enter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from threading import Event
 from typing import ClassVar
 
@@ -14,11 +13,11 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from index.library import Library
-from index.model import FigureMention, Sort, Source
+from index.model import Sort
 from tui import actions, ink, narrowing
 from tui.actions import Keys
 from tui.examples import examples
-from tui.layout import PANES, Arrangement, Pane, arrange
+from tui.layout import arrange
 from tui.messages import Completed, Found, Lit, Opened, Related, Stocked, Trouble
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
@@ -31,7 +30,8 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.facets import Facets
 from tui.widgets.hit_list import PAGE, HitList
 from tui.widgets.line_list import LineList
-from tui.widgets.line_view import LineView
+from tui.widgets.masthead import Masthead
+from tui.widgets.panes import Panes
 
 MOST_COMPARED = 4
 FIGURES_SHOWN = 200
@@ -55,31 +55,23 @@ class BrowseScreen(NamesByHand):
         self._keys: Keys = keys or {}
         self._notice = notice
         self._marked: list[str] = []
-        self._sources: Sequence[Source] = ()
-        self._articles = 0
+        self._stock = Stocked(0, (), ())
         self._open_first = True
         self._sort: Sort = "best"
-        self._figures: Sequence[FigureMention] = ()
-        self._arrangement: Arrangement | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Bar(id="title")
+            yield Masthead(id="title")
             yield Bar(id="prompt")
             yield QueryBox(
                 'words, "a phrase", person:name, troops >50k; ? for more', id="query", explains=True
             )
-        with Horizontal(id="panes"):
-            yield Facets(id="facets")
-            yield HitList(id="hits")
-            yield ArticleView(id="article")
-            yield ChoiceList("IN THIS ARTICLE", id="entities", empty="nothing open")
+        yield Panes(id="panes")
         yield Footer(id="footer")
 
     def on_mount(self) -> None:
         self.query_one(QueryBox).value = self._query
         self.query_one("#prompt", Bar).say([("/ ", "key")])
-        self._arrange(self.app.size, "hits")
         self.hits.focus()
         self._take_stock()
         self._search(self._query)
@@ -89,55 +81,37 @@ class BrowseScreen(NamesByHand):
     # ---------------------------------------------------------------- parts
 
     @property
+    def panes(self) -> Panes:
+        return self.query_one(Panes)
+
+    @property
     def hits(self) -> HitList:
-        return self.query_one(HitList)
+        return self.panes.hits
 
     @property
     def facets(self) -> Facets:
-        return self.query_one(Facets)
+        return self.panes.facets
 
     @property
     def reader(self) -> ArticleView:
-        return self.query_one(ArticleView)
+        return self.panes.reader
 
-    def _choices(self, name: str) -> ChoiceList:
-        return self.query_one(f"#{name}", ChoiceList)
+    @property
+    def masthead(self) -> Masthead:
+        return self.query_one(Masthead)
 
     # ---------------------------------------------------------------- layout
 
     def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size, self._pane_in_use())
+        self._fit(event.size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self._arrange(self.app.size, self._pane_in_use())
         self._show_keys()
 
-    def _pane_in_use(self) -> Pane:
-        focused = self.focused
-        for pane in PANES:
-            if focused is not None and any(node.id == pane for node in focused.ancestors_with_self):
-                return pane
-        return "hits"
-
-    def _arrange(self, size: Size, focus: Pane) -> None:
-        """Give every pane its width, and put away those that have no room."""
-        arrangement = arrange(size.width, size.height, focus)
-        if arrangement == self._arrangement:
-            return
-        self._arrangement = arrangement
-        self.hits.set_row_lines(arrangement.hit_lines)
-        first = True
-        for pane in PANES:
-            node = self.query_one(f"#{pane}")
-            width = arrangement.width(pane)
-            node.set_class(not width, "folded")
-            node.set_class(not first, "beside")
-            if width:
-                node.styles.width = width
-                first = False
-        self.query_one(Footer).set_class(not arrangement.footer, "folded")
-        self.query_one("#title").styles.width = max(size.width - max(size.width * 2 // 5, 24), 12)
-        self._say_title()
+    def _fit(self, size: Size) -> None:
+        self.panes.fit(size)
+        self.query_one(Footer).set_class(not arrange(size.width, size.height).footer, "folded")
+        self.masthead.styles.width = max(size.width - max(size.width * 2 // 5, 24), 12)
 
     def _show_keys(self) -> None:
         footer = self.query_one(Footer)
@@ -147,16 +121,6 @@ class BrowseScreen(NamesByHand):
             footer.show_keys(actions.footer("article", "browse", "everywhere", other=self._keys))
         else:
             footer.show_keys(actions.footer("moving", "browse", "everywhere", other=self._keys))
-
-    def _say_title(self) -> None:
-        outlets = sum(source.outlet is not None for source in self._sources)
-        parts = [(" Broadsheet ", "strong")]
-        if self.app.size.width >= 60:
-            detail = f"  {self._articles:,} articles, {outlets:,} outlets"
-            parts.append((_plurals(detail, self._articles, outlets), "quiet"))
-        if self._marked:
-            parts.append((f"  {len(self._marked)} marked", "key"))
-        self.query_one("#title", Bar).say(parts)
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(Footer).clear_notice()
@@ -177,14 +141,12 @@ class BrowseScreen(NamesByHand):
         )
 
     def on_stocked(self, message: Stocked) -> None:
-        self._articles = message.articles
-        self._sources = message.sources
+        self._stock = message
         self.hits.archive_size = message.articles
         self.hits.redraw_heading()
-        self._figures = message.figures
         self.facets.show_figures(message.figures)
         self._show_sources()
-        self._say_title()
+        self.masthead.show_stock(message.articles, message.sources)
 
     def _search(self, query: str, offset: int = 0) -> None:
         self._query = query
@@ -221,7 +183,8 @@ class BrowseScreen(NamesByHand):
             self._open(message.results.hits[0].id, unasked=True)
 
     def _show_sources(self) -> None:
-        self.facets.show_sources(self._sources, self._articles, self.hits.results, self._query)
+        stock = self._stock
+        self.facets.show_sources(stock.sources, stock.articles, self.hits.results, self._query)
         self.facets.fit()
 
     def _light(self) -> None:
@@ -250,7 +213,7 @@ class BrowseScreen(NamesByHand):
 
     @on(QueryBox.Asked)
     def _explain(self) -> None:
-        rows = examples(self.hits.results, self._figures)
+        rows = examples(self.hits.results, self._stock.figures)
         self.app.push_screen(LanguageScreen(self.library, rows), self._take_example)
 
     def _take_example(self, query: object) -> None:
@@ -294,7 +257,7 @@ class BrowseScreen(NamesByHand):
     def on_opened(self, message: Opened) -> None:
         self.reader.show(message.reading, message.matches, message.at)
         self.hits.set_open(message.reading.article.id)
-        self._choices("entities").show(outline(message.reading))
+        self.panes.outline.show(outline(message.reading))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -361,18 +324,7 @@ class BrowseScreen(NamesByHand):
 
     def action_pane(self, step: int) -> None:
         """To the next pane; the lists at the left come one after the other."""
-        stops: list[LineView] = [
-            self._choices("sources"),
-            self._choices("people"),
-            self._choices("places"),
-            self._choices("months"),
-            self._choices("figures"),
-            self.hits,
-            self.reader,
-            self._choices("entities"),
-        ]
-        at = next((i for i, stop in enumerate(stops) if stop is self.focused), 5)
-        stops[(at + step) % len(stops)].focus()
+        self.panes.step(step)
 
     def action_mark(self) -> None:
         article = self._article_in_use()
@@ -387,7 +339,7 @@ class BrowseScreen(NamesByHand):
                 f"{MOST_COMPARED} articles are marked already; c compares them."
             )
         self.hits.set_marked(self._marked)
-        self._say_title()
+        self.masthead.show_marked(len(self._marked))
 
     def _article_in_use(self) -> str | None:
         if self.focused is self.reader and self.reader.reading is not None:
@@ -406,7 +358,7 @@ class BrowseScreen(NamesByHand):
         return next(((one, found[1]) for one in KINDS if one == kind and found[1]), None)
 
     def places_in_use(self) -> tuple[tuple[str, str], ...]:
-        if self.focused not in (self.reader, self._choices("entities")):
+        if self.focused not in (self.reader, self.panes.outline):
             return ()
         if (reading := self.reader.reading) is None:
             return ()
@@ -476,9 +428,3 @@ class BrowseScreen(NamesByHand):
             self.hits.focus()
         else:
             self.app.exit(0)
-
-
-def _plurals(text: str, articles: int, outlets: int) -> str:
-    if articles == 1:
-        text = text.replace("articles", "article")
-    return text.replace("outlets", "outlet") if outlets == 1 else text

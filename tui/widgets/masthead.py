@@ -1,0 +1,51 @@
+"""What stands at the top left: the name, how large the archive is, what is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from index.model import Source
+from tui.widgets.bars import Bar
+
+SIZE_FROM = 60
+"""Columns of a screen from which on the size of the archive is told."""
+
+
+class Masthead(Bar):
+    """Tells the size of the archive and the number of marked articles."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._articles = 0
+        self._outlets = 0
+        self._marked = 0
+
+    def show_stock(self, articles: int, sources: Sequence[Source]) -> None:
+        """How many articles of which outlets there are."""
+        self._articles = articles
+        self._outlets = sum(source.outlet is not None for source in sources)
+        self.tell()
+
+    def show_marked(self, marked: int) -> None:
+        """How many articles are marked."""
+        self._marked = marked
+        self.tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.tell()
+
+    def tell(self) -> None:
+        """Say all of it, as far as there is room."""
+        parts = [(" Broadsheet ", "strong")]
+        if self.app.size.width >= SIZE_FROM:
+            size = f"  {_many(self._articles, 'article')}, {_many(self._outlets, 'outlet')}"
+            parts.append((size, "quiet"))
+        if self._marked:
+            parts.append((f"  {self._marked} marked", "key"))
+        self.say(parts)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
