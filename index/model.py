@@ -325,21 +325,56 @@ class FigureCell:
     start: int
     end: int
     malformed: bool = False
+    as_of: str | None = None
+    """The day that the text itself gives the figure for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure where one article states it. ``day`` is ``as_of``, else the article's own."""
+
+    article: str
+    text: str
+    value: float | None
+    line: int
+    start: int
+    end: int
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Figures that add up to another one, in the order in which they are printed."""
+
+    whole: Stated
+    parts: tuple[Stated, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One thing counted, and what each article says of it; None where it is silent."""
+    """One thing counted, and what each article says of it; None where it is silent.
+
+    ``timeline`` has the figures of the row by day where they changed from one to another,
+    ``sums`` every sum of which one of them is the whole or a part; both may be empty.
+    """
 
     counted: str | None
     unit: str | None
     state: FigureState
     cells: dict[str, FigureCell | None]
+    timeline: tuple[Stated, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteCell:
-    """A quotation as one outlet cuts it."""
+    """A quotation as one outlet cuts it.
+
+    ``changed`` are the spans of ``text`` whose words the longest version does not have,
+    ``left_out`` the spans of the row's ``text`` that are passed over within a piece.
+    ``called`` is what this outlet prints for the speaker. ``unsupported`` is a quotation of
+    a headline whose words the article itself does not have.
+    """
 
     text: str
     line: int
@@ -347,6 +382,10 @@ class QuoteCell:
     state: QuoteState
     start: int
     end: int
+    called: str | None = None
+    changed: tuple[tuple[int, int], ...] = ()
+    left_out: tuple[tuple[int, int], ...] = ()
+    unsupported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,11 +398,15 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonCell:
-    """How one article names a person. ``count`` 0 means that only the role is named."""
+    """How one article names a person. ``count`` 0 means that only the role is named.
+
+    ``quoted`` is how many quotations it gives them; 0: they are only talked about.
+    """
 
     count: int
     forms: tuple[str, ...]
     roles: tuple[str, ...]
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
