@@ -24,12 +24,15 @@ from index.model import (
     Health,
     Kind,
     Likeness,
+    Passage,
     Person,
     Reading,
     Results,
     Sort,
     Source,
     Story,
+    StorySort,
+    StorySummary,
 )
 
 Progress = Callable[[int, int], None]
@@ -128,8 +131,32 @@ class Library(Protocol):
         """Two to four articles side by side. ``ValueError`` for any other number."""
         ...
 
+    def pin(self, a: Passage, b: Passage) -> Decided:
+        """Let two sentences of two articles be a pair wherever these are compared.
+
+        This and the next two write the decision down, for everybody who uses the archive.
+        ``NotFoundError`` where a passage does not stand in its article any more;
+        ``ConfigurationError`` where the file of decisions can not be followed or changed.
+        """
+        ...
+
+    def reject(self, a: Passage, b: Passage) -> Decided:
+        """Let two sentences be no pair, whatever speaks for it; raises as ``pin``."""
+        ...
+
+    def undo_pair(self, articles: Sequence[str]) -> Decided:
+        """Take back the last such decision between any two of some articles; raises as ``pin``.
+
+        ``NotFoundError`` where nothing is decided between them.
+        """
+        ...
+
     def story(self, article: str) -> Story:
         """The other coverage of the same event and of the same affair, nearest first."""
+        ...
+
+    def stories(self, limit: int = 100, sort: StorySort = "newest") -> Sequence[StorySummary]:
+        """The events that several articles report: with the latest report, or the most, first."""
         ...
 
     def aliases(self) -> Sequence[Alias]:

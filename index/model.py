@@ -18,6 +18,7 @@ Basis = Literal["given", "inferred"]
 Kind = Literal["person", "organisation", "place", "other"]
 Modifier = Literal["=", "~", ">", "<"]
 Sort = Literal["best", "newest", "oldest"]
+StorySort = Literal["newest", "largest"]
 
 
 # ---------------------------------------------------------------- an article
@@ -304,13 +305,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences that say the same thing. ``why`` are the words or figures they share."""
+    """Two sentences that say the same thing. ``why`` are the words or figures they share.
+
+    ``by_hand`` says that somebody pinned them together; without a rule for it they score 1.
+    """
 
     a: Passage
     b: Passage
     score: float
     relation: Relation
     why: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,15 +443,45 @@ class Coverage:
     published: str | None
     closeness: float
     shared_text: float
+    by_words: bool = False
+    """Whether words alone put it there, as a day is not known: its own, or the other's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The other coverage of one article's event, and of the affair it belongs to."""
+    """The other coverage of one article's event, and of the affair it belongs to.
+
+    ``first`` are the articles of the event with the earliest date, this one among them:
+    several where their dates do not tell which was first, none where no day is known.
+    ``copied`` is the share of this article's words that stand in ``copied_in`` others.
+    """
 
     article: str
     event: tuple[Coverage, ...]
     storyline: tuple[Coverage, ...]
+    first: tuple[str, ...] = ()
+    copied: float = 0.0
+    copied_in: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """One event that several articles report, and how large the affair around it is.
+
+    ``articles`` are in the order in which they were published, the undated last, and
+    ``headline`` is the title of the first that has one; ``outlets`` are in that order, too.
+    ``first`` and ``last`` are the dates between which the event was reported. Events with
+    the same ``storyline`` belong to one affair, of ``around`` articles in all.
+    """
+
+    headline: str | None
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+    undated: int
+    storyline: int
+    around: int
 
 
 # ---------------------------------------------------------------- looking after it

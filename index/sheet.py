@@ -173,7 +173,8 @@ def _mark(
 
 def _same_words(pair: Pair) -> bool:
     """A quotation that both have, or sentences that do not differ by a word."""
-    if pair.relation == "quote" or pair.score >= SAME_WORDS:
+    pinned = pair.by_hand and not pair.why  # its score is somebody's word, not a measure
+    if not pinned and (pair.relation == "quote" or pair.score >= SAME_WORDS):
         return True
     return _folded_words(pair.a.text) == _folded_words(pair.b.text)
 

@@ -19,11 +19,12 @@ from index.archive.engine import Engine
 from index.archive.lock import WriterLock
 from index.archive.naming import Naming
 from index.archive.opened import OpenedArticles
-from index.archive.related import candidates
+from index.archive.pairs import Pairs
+from index.archive.related import stories, story
 from index.archive.search import Searcher
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
-from index.compare.stories import story
+from index.compare.decided import follow
 from index.errors import ArchiveError
 from index.library import Library, Progress
 from index.model import (
@@ -38,12 +39,15 @@ from index.model import (
     Health,
     Kind,
     Likeness,
+    Passage,
     Person,
     Reading,
     Results,
     Sort,
     Source,
     Story,
+    StorySort,
+    StorySummary,
 )
 from index.text import Span, clean_line
 
@@ -118,6 +122,7 @@ class ArchiveLibrary:
             self._opened = OpenedArticles(read, self._store)
             self._searcher = Searcher(self._upkeep, self._opened)
             self._naming = Naming(folder, self._store)
+            self._pairs = Pairs(folder, self._store)
             self._upkeep.open(tell)
             if not read_only:
                 self._follow_decisions()
@@ -194,15 +199,26 @@ class ArchiveLibrary:
     def compare(self, articles: Sequence[str]) -> Comparison:
         if not 2 <= len(articles) <= 4:
             raise ValueError(f"Two to four articles can be compared, not {len(articles)}.")
-        return comparing.compare([self.get(article) for article in articles])
+        compared = comparing.compare([self.get(article) for article in articles])
+        return follow(compared, self._pairs.decisions())
+
+    def pin(self, a: Passage, b: Passage) -> Decided:
+        with self._upkeep.writing():
+            return self._pairs.decide(a, b, together=True)
+
+    def reject(self, a: Passage, b: Passage) -> Decided:
+        with self._upkeep.writing():
+            return self._pairs.decide(a, b, together=False)
+
+    def undo_pair(self, articles: Sequence[str]) -> Decided:
+        with self._upkeep.writing():
+            return self._pairs.undo([self.get(article).article.id for article in articles])
 
     def story(self, article: str) -> Story:
-        number = self._store.find(article)
-        one = self._store.reading(number)
-        others = self._upkeep.with_engine(
-            lambda snapshot: candidates(one, number, self._store, snapshot)
-        )
-        return story(one, [self._store.reading(other) for other in others])
+        return story(self._store, self._store.find(article))
+
+    def stories(self, limit: int = 100, sort: StorySort = "newest") -> Sequence[StorySummary]:
+        return stories(self._store, limit, sort)
 
     # ------------------------------------------------------------ who is who
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from index import paths
 from index.annotate.alias_file import FILE, LIMIT
-from index.errors import ArchiveError, ConfigurationError
+from index.archive import whole_file
 
 
 class NameFile:
@@ -32,37 +29,11 @@ class NameFile:
 
     def read(self) -> str:
         """The text, "" where there is no file. Raises ConfigurationError if it can not be read."""
-        try:
-            with self.path.open(encoding="utf-8-sig", newline="") as file:
-                return file.read(LIMIT + 1)
-        except FileNotFoundError:
-            return ""
-        except UnicodeDecodeError:
-            raise ConfigurationError(f"{self.path} is not written in UTF-8.") from None
-        except OSError as problem:
-            raise ConfigurationError(
-                f"{self.path} can not be read: {problem.strerror}."
-            ) from problem
+        return whole_file.read(self.path, LIMIT + 1)
 
     def write(self, text: str) -> None:
         """Put a text in its place, so that there is always a whole file, with the rights it had.
 
         Raises ArchiveError where that can not be done.
         """
-        path = self.path.resolve()
-        try:
-            mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-            handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(draft).chmod(mode)
-                Path(draft).replace(path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(draft).unlink()
-                raise
-        except OSError as problem:
-            raise ArchiveError(f"{path} can not be written: {problem.strerror}.") from problem
+        whole_file.write(self.path, text)

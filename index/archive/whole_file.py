@@ -1,0 +1,51 @@
+"""Reading and writing the plain files of decisions that people share: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from index.errors import ArchiveError, ConfigurationError
+
+
+def read(path: Path, limit: int) -> str:
+    """The first ``limit`` characters of a file, "" where there is none.
+
+    Raises ConfigurationError if it can not be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read(limit)
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path} is not written in UTF-8.") from None
+    except OSError as problem:
+        raise ConfigurationError(f"{path} can not be read: {problem.strerror}.") from problem
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in a file's place, so that there is always a whole file, with the rights it had.
+
+    Raises ArchiveError where that can not be done.
+    """
+    path = path.resolve()
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(draft).chmod(mode)
+            Path(draft).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(draft).unlink()
+            raise
+    except OSError as problem:
+        raise ArchiveError(f"{path} can not be written: {problem.strerror}.") from problem
