@@ -115,6 +115,23 @@ def _family(connection: sqlite3.Connection, mine: Sequence[int]) -> int | None:
     return found
 
 
+def others(database: Database, article: int) -> list[int]:
+    """The copies of an article, by number."""
+    if not _exist(database):
+        return []
+    answer = database.ask(
+        "SELECT article FROM copies WHERE family = "
+        "(SELECT family FROM copies WHERE article = ?) AND article <> ? ORDER BY article",
+        (article, article),
+    )
+    return [int(number) for (number,) in answer]
+
+
+def _exist(database: Database) -> bool:
+    """An archive from before there were families, opened for reading, has none."""
+    return bool(database.ask("SELECT 1 FROM sqlite_master WHERE name = 'copies'"))
+
+
 class Families:
     """Which articles are copies of each other; kept in memory, read anew after a change."""
 
@@ -143,8 +160,7 @@ class Families:
             self._seen = changes
 
     def _rows(self) -> list[tuple[int, int]]:
-        there = self._database.ask("SELECT 1 FROM sqlite_master WHERE name = 'copies'")
-        if not there:  # an archive from before there were families, opened for reading
+        if not _exist(self._database):
             return []
         answer = self._database.ask(
             "SELECT article, family FROM copies WHERE family IN "

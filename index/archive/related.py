@@ -1,64 +1,132 @@
-"""Which articles may belong to the story of another: a short list for a closer look."""
+"""What else covers an article's event and affair; and the events of the archive."""
+
+# ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from datetime import date, timedelta
-from itertools import islice
+import json
+from collections.abc import Iterable
 
-from index.archive.postings import Snapshot
-from index.archive.store import Store
-from index.archive.terms import stems
-from index.model import Reading
+from index.archive import copies
+from index.archive import stories as kept
+from index.archive.database import Database
+from index.compare.stories import Copied, closeness, earliest
+from index.model import Coverage, Story, StorySort, StorySummary
 
-CANDIDATES = 40
-"""Articles that are looked at closely."""
-
-WINDOW = timedelta(days=90)
-"""How far apart in time two articles of one affair can be; undated ones always may."""
+NEAREST = 40
+"""Articles of an event, and as many of the affair around it, that are told of."""
 
 
-def candidates(reading: Reading, number: int, store: Store, snapshot: Snapshot) -> list[int]:
-    """The numbers of the articles that share most with one, most first.
-
-    Shared names weigh by how rare they are in the archive, words of the title as a search
-    for them would.
-    """
-    total = store.count()
-    shared: dict[int, float] = defaultdict(float)
-    for kind, key in store.ask("SELECT kind, key FROM mentions WHERE article = ?", (number,)):
-        others = store.ask("SELECT article FROM mentions WHERE kind = ? AND key = ?", (kind, key))
-        weight = math.log(1 + total / len(others))
-        for (other,) in others:
-            shared[other] += weight
-    for stem in set(stems(reading.article.title or "")):
-        for other, score in snapshot.term("text", stem, lambda: False).items():
-            shared[other] += score
-    shared.pop(number, None)
-    near = _near(reading.article.published, store)
-    order = (
-        other
-        for other in sorted(shared, key=lambda number: (-shared[number], number))
-        if near is None or other in near
+def story(database: Database, number: int) -> Story:
+    """The other coverage of one article's event and of its affair, nearest first."""
+    ((article, published, text),) = database.ask(
+        "SELECT id, published, text FROM articles WHERE number = ?", (number,)
     )
-    return list(islice(order, CANDIDATES))
-
-
-def _near(published: str | None, store: Store) -> set[int] | None:
-    """The articles published at about that time, and the undated; None for any."""
-    day = _day(published)
-    if day is None:
-        return None
-    answer = store.ask(
-        "SELECT number FROM articles WHERE published IS NULL OR published BETWEEN ? AND ?",
-        ((day - WINDOW).isoformat(), (day + WINDOW).isoformat() + "~"),
+    one = kept.placed(database, number)
+    event, storyline = ([], []) if one is None else _nearest(database, one)
+    dated = one is not None and one.day != kept.UNKNOWN
+    copied = Copied(text)
+    told = _coverage(database, [*event, *storyline], copied, dated=dated)
+    dates = {article: published} | {
+        told[near.article].article: told[near.article].published for near in event
+    }
+    for copy in copies.others(database, number):
+        if copy not in told:
+            copied.look(_text(database, copy))
+    return Story(
+        article,
+        tuple(told[near.article] for near in event),
+        tuple(told[near.article] for near in storyline),
+        first=earliest(dates),
+        copied=copied.share(),
+        copied_in=copied.articles,
     )
-    return {row[0] for row in answer}
 
 
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+def _nearest(database: Database, one: kept.Placed) -> tuple[list[kept.Near], list[kept.Near]]:
+    """The other articles of the event, and the others of the affair, the nearest first."""
+    near = sorted(
+        (
+            kept.Near(
+                closeness(one.signature, other.signature),
+                other.article,
+                other.day,
+                other.event,
+                other.affair,
+            )
+            for other in kept.of_affair(database, one.affair)
+            if other.article != one.article
+        ),
+        key=lambda near: (-near.closeness, near.article),
+    )
+    event = [other for other in near if other.event == one.event]
+    storyline = [other for other in near if other.event != one.event]
+    return event[:NEAREST], storyline[:NEAREST]
+
+
+def _coverage(
+    database: Database, near: Iterable[kept.Near], copied: Copied, *, dated: bool
+) -> dict[int, Coverage]:
+    by_number = {one.article: one for one in near}
+    rows = database.ask(
+        "SELECT number, id, outlet, published, text FROM articles "
+        "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (json.dumps(list(by_number)),),
+    )
+    return {
+        number: Coverage(
+            article,
+            outlet,
+            published,
+            round(by_number[number].closeness, 3),
+            copied.look(text),
+            by_words=not dated or by_number[number].day == kept.UNKNOWN,
+        )
+        for number, article, outlet, published, text in rows
+    }
+
+
+def _text(database: Database, number: int) -> str:
+    return str(database.ask("SELECT text FROM articles WHERE number = ?", (number,))[0][0])
+
+
+# ---------------------------------------------------------------- the events of the archive
+
+_ORDER = {
+    "newest": "last DESC, members DESC, event DESC",
+    "largest": "members DESC, last DESC, event DESC",
+}
+
+
+def stories(database: Database, limit: int, sort: StorySort) -> list[StorySummary]:
+    """See ``Library.stories``."""
+    if not kept.exist(database):
+        return []
+    events = database.ask(
+        "SELECT event, count(*) AS members, max(day) AS last FROM stories "
+        f"GROUP BY event HAVING members > 1 ORDER BY {_ORDER[sort]} LIMIT ?",
+        (limit,),
+    )
+    return [_summary(database, event) for event, _, _ in events]
+
+
+def _summary(database: Database, event: int) -> StorySummary:
+    members = database.ask(
+        "SELECT a.id, a.title, a.outlet, a.published, s.affair, s.day FROM stories s "
+        "JOIN articles a ON a.number = s.article WHERE s.event = ? "
+        "ORDER BY s.day = 0, a.published, a.number",
+        (event,),
+    )
+    dates = [published for *_, published, _, day in members if day != kept.UNKNOWN]
+    affair = members[0][4]
+    ((around,),) = database.ask("SELECT count(*) FROM stories WHERE affair = ?", (affair,))
+    return StorySummary(
+        headline=next((title for _, title, *_ in members if title), None),
+        articles=tuple(member[0] for member in members),
+        outlets=tuple(dict.fromkeys(member[2] for member in members if member[2])),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        undated=len(members) - len(dates),
+        storyline=affair,
+        around=around,
+    )

@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from index.archive import copies, mentions, repeats, rows, schema
+from index.archive import copies, mentions, repeats, rows, schema, stories
 from index.archive.database import Database
 from index.archive.decisions import Decisions
+from index.archive.prepared import Prepared
 from index.errors import ArchiveError, NotFoundError
 from index.model import Article, Reading, Source
 
@@ -92,7 +93,7 @@ class Store(Database):
 
     def _complete(self) -> None:
         """Give an archive what came into the schema after it was made."""
-        if self.ask("SELECT 1 FROM sqlite_master WHERE name = 'repeats'"):
+        if stories.exist(self):
             return
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
@@ -183,36 +184,35 @@ class Store(Database):
         return str(row[0][0]) if row else None
 
     def write(
-        self, connection: sqlite3.Connection, reading: Reading, *, again: bool = False
+        self, connection: sqlite3.Connection, article: Prepared, *, again: bool = False
     ) -> Stored:
         """Put one article in, in place of an older state of it; within a transaction.
 
         ``again``: also where the article is the same, because its findings may not be.
         """
-        article = reading.article
         with self.spoken():
             old = connection.execute(
                 "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
             ).fetchone()
             if old is not None and old[1] == article.digest and not again:
                 return "unchanged"
-            values = rows.from_reading(reading)
             (changed,) = connection.execute(
                 "SELECT coalesce(max(changed), 0) + 1 FROM articles"
             ).fetchone()
             if old is None:
-                number = connection.execute(rows.INSERT, (*values, changed)).lastrowid
+                number = connection.execute(rows.INSERT, (*article.values, changed)).lastrowid
                 assert number is not None
             else:
                 number = old[0]
                 repeats.forget(connection, article.id)
-                connection.execute(rows.UPDATE, (*values, changed, number))
+                copies.forget(connection, number)
+                mentions.forget(connection, number)
+                connection.execute(rows.UPDATE, (*article.values, changed, number))
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
-            connection.executemany(rows.INSERT_FIGURE, rows.figure_rows(number, reading))
-            copies.note(connection, number, article.text, new_family=changed)
-            repeats.note(connection, article)
-            found = mentions.uses(rows.place(article), reading.annotations, self.decisions.hand())
-            mentions.write(connection, number, found)
+            connection.executemany(rows.INSERT_FIGURE, [(number, *row) for row in article.figures])
+            copies.note(connection, number, article.sketch, new_family=changed)
+            repeats.note(connection, article.lines)
+            mentions.insert(connection, number, article.mentions)
         return "added" if old is None else "updated"
 
     # ------------------------------------------------------------ looking after it

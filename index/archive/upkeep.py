@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from index.archive import rows
+from index.archive import rows, stories
 from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document
 from index.archive.lock import BusyError, WriterLock
@@ -58,7 +58,8 @@ class Upkeep:
         ``before`` is told in a sentence of work that takes long, before it begins.
         """
         problem = self.engine.problem(self.store.changes())
-        if problem is None and self.engine.indexed() == self.store.changes():
+        indexed = problem is None and self.engine.indexed() == self.store.changes()
+        if indexed and not stories.behind(self.store):
             return
         if self.lock is None:
             if problem is not None and self._stays():
@@ -91,9 +92,13 @@ class Upkeep:
         elif self.engine.indexed() < changes:
             count = self.catch_up()
             self.said.append(f"Indexed {_articles(count)} that an interrupted add had left.")
+        if (waiting := stories.behind(self.store)) >= MANY and before is not None:
+            before(f"Grouping {_articles(waiting)} into stories …")
+        stories.catch_up(self.store)
 
     def catch_up(self) -> int:
-        """Index what the engine lacks; returns how many articles that were."""
+        """Place and index what is new; returns how many articles the engine lacked."""
+        stories.catch_up(self.store)
         since, changes = self.engine.indexed(), self.store.changes()
         if since == changes:
             return 0
@@ -176,6 +181,7 @@ class Upkeep:
                 if progress is not None:
                     progress(first + len(batch), len(numbers))
             count = self.build()
+            stories.build(self.store)
         health = self.check()
         mended = f"Read {_articles(count)} anew and made the search index from them."
         problems = (*health.problems, *left)

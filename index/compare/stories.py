@@ -1,103 +1,155 @@
-"""Which other articles cover the same happening, and which the affair it belongs to.
+"""How near two articles are to each other, and what of one stands in others word for word.
 
 Closeness is how much of what is rare in one article is also in the other: its words, with
 people and countries among them, and its numbers (cosine of tf-idf weights, Salton and
-Buckley, 1988). An event is close both in words and in days; a storyline is the rest of
-what is near. A day that is not known decides nothing: then the words decide alone, and
-have to be closer.
+Buckley, 1988). Only the terms that weigh most are kept of an article, as its signature.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
+from zlib import crc32
 
-from index.compare.terms import Weights, all_terms, plain_words, units, weigh
-from index.model import Coverage, Reading, Story
+from index.compare.terms import all_terms, plain_words, units
+from index.compare.vocabulary import COMMON
+from index.model import Reading
 
-EVENT, EVENT_UNDATED, STORYLINE = 0.3, 0.4, 0.12
-"""Closeness from which an article is of the same event, or of the same affair."""
+SIZE = 40
+"""Terms of a signature."""
 
-EVENT_DAYS = 3
-"""Days between two reports of one happening, at most."""
+READ = 4_000
+"""Characters of a text that count: news has what it is about above."""
+
+TITLE = 2
+"""What a word of the title counts for, besides standing in the text."""
 
 SHINGLE = 5
 """Words in a row that are one piece of shared text."""
 
-_Vector = dict[str, float]
+COPY = 0.1
+"""The share of an article from which on it is worth saying where else that stands."""
+
+ANY = 0
+"""The term that every article holds."""
+
+# As if so many articles about other things had been read too, some of them with common words:
+# in a small archive, sharing a word must not look like a rarity.
+_BACKGROUND = 200
+_HOLDING = 1.0
+_HOLDING_COMMON = 60.0
+
+Signature = dict[int, float]
+"""Hashed terms with their weights, the heaviest first; as a vector of unit length."""
 
 
-def story(reading: Reading, others: Sequence[Reading]) -> Story:
-    """The coverage among ``others`` of one article's event and affair, nearest first.
+def counted(reading: Reading) -> Counter[int]:
+    """The hashed terms of an article, and what each counts for. ``ANY`` is among them."""
+    article = reading.article
+    end = min(len(article.text), READ)
+    whole = [unit for unit in units(article.text, reading.annotations) if unit[1] <= end]
+    found = Counter(_hash(term) for term, _ in all_terms(article.text, 0, end, whole))
+    title = len(article.title or "")
+    headline = [unit for unit in whole if unit[1] <= title]
+    for term, _ in all_terms(article.text, 0, title, headline):
+        found[_hash(term)] += TITLE
+    found[ANY] = 1
+    return found
 
-    Both measures run from 0 to 1: ``closeness`` is the same either way round,
-    ``shared_text`` is the share of this article's words that stand, ``SHINGLE`` in a row,
-    in the other one too. The article itself may be among ``others`` and is passed over.
+
+def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signature:
+    """What an article is known by; ``articles`` says how many of them hold each term.
+
+    A term said often counts more, but not as often as it is said.
     """
-    apart = [other for other in others if other.article.id != reading.article.id]
-    found = [_terms(one) for one in (reading, *apart)]
-    weights = weigh(found)
-    here, *there = (_vector(counted, weights) for counted in found)
-    own = plain_words(reading.article.text)
-    event: list[Coverage] = []
-    storyline: list[Coverage] = []
-    for other, vector in zip(apart, there, strict=True):
-        closeness = min(1.0, sum(value * vector.get(term, 0.0) for term, value in here.items()))
-        if closeness < STORYLINE:
-            continue
-        article = other.article
-        shared = _shared(own, plain_words(article.text))
-        same_event = _same_event(closeness, reading.article.published, article.published)
-        (event if same_event else storyline).append(
-            Coverage(article.id, article.outlet, article.published, round(closeness, 3), shared)
-        )
-    return Story(reading.article.id, _nearest_first(event), _nearest_first(storyline))
+    total = articles.get(ANY, 0) + _BACKGROUND
+    weights = [
+        ((1 + math.log(count)) * math.log(total / (articles.get(term, 0) + _holding(term))), term)
+        for term, count in terms.items()
+        if term != ANY
+    ]
+    heaviest = sorted(((weight, term) for weight, term in weights if weight > 0), reverse=True)
+    heaviest = heaviest[:SIZE]
+    length = math.sqrt(sum(weight * weight for weight, _ in heaviest))
+    return {term: weight / length for weight, term in heaviest}
 
 
-def _nearest_first(found: Sequence[Coverage]) -> tuple[Coverage, ...]:
-    return tuple(sorted(found, key=lambda coverage: (-coverage.closeness, coverage.article)))
+def closeness(one: Signature, other: Signature) -> float:
+    """From 0, nothing in common, to 1; the same either way round."""
+    few, many = sorted((one, other), key=len)
+    return min(1.0, math.fsum(weight * many[term] for term, weight in few.items() if term in many))
 
 
-def _terms(reading: Reading) -> Counter[str]:
-    text = reading.article.text
-    whole = units(text, reading.annotations)
-    return Counter(term for term, _ in all_terms(text, 0, len(text), whole))
+def _hash(term: str) -> int:
+    return crc32(term.encode()) or 1
 
 
-def _vector(counted: Counter[str], weights: Weights) -> _Vector:
-    """Unit length; a term said often counts more, but not as often as it is said."""
-    vector = {
-        term: weights[term] * (1 + math.log(count))
-        for term, count in counted.items()
-        if term in weights
-    }
-    length = math.sqrt(sum(value * value for value in vector.values()))
-    return {term: value / length for term, value in vector.items()} if length else {}
+def _holding(term: int) -> float:
+    return _HOLDING_COMMON if term in _COMMON else _HOLDING
 
 
-def _shared(own: Sequence[str], other: Sequence[str]) -> float:
-    """The share of ``own`` words that lie in a shingle which ``other`` has as well."""
-    known = {tuple(other[at : at + SHINGLE]) for at in range(len(other) - SHINGLE + 1)}
-    covered: set[int] = set()
-    for at in range(len(own) - SHINGLE + 1):
-        if tuple(own[at : at + SHINGLE]) in known:
-            covered.update(range(at, at + SHINGLE))
-    return round(len(covered) / len(own), 3) if own else 0.0
+_COMMON = frozenset(map(_hash, COMMON))
 
 
-def _same_event(closeness: float, one: str | None, other: str | None) -> bool:
-    days = _days_between(one, other)
-    if days is None:
-        return closeness >= EVENT_UNDATED
-    return closeness >= EVENT and days <= EVENT_DAYS
-
-
-def _days_between(one: str | None, other: str | None) -> int | None:
-    """None where either is not known to the day."""
+def day(published: str | None) -> int | None:
+    """The day of a date as a number of days; None where it is not known to the day."""
     try:
-        days = [date.fromisoformat((value or "")[: len("2022-01-29")]) for value in (one, other)]
+        return date.fromisoformat((published or "")[: len("2022-01-29")]).toordinal()
     except ValueError:
         return None
-    return abs((days[0] - days[1]).days)
+
+
+def earliest(published: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Which articles came first. Several, where their dates do not tell which of them did."""
+    dated = {article: when for article, when in published.items() if day(when) is not None}
+    first = min(dated.values(), key=str, default=None)
+    return tuple(
+        article
+        for article, when in dated.items()
+        if first is not None and when is not None and _same_time(first, when)
+    )
+
+
+def _same_time(one: str, other: str) -> bool:
+    known = min(len(one), len(other))
+    return one[:known] == other[:known]
+
+
+class Copied:
+    """What of one article stands, ``SHINGLE`` words in a row, in others as well."""
+
+    def __init__(self, text: str) -> None:
+        self._words = plain_words(text)
+        self._starts: dict[tuple[str, ...], list[int]] = {}
+        for start, run in enumerate(_runs(self._words)):
+            self._starts.setdefault(run, []).append(start)
+        self._covered: set[int] = set()
+        self.articles = 0
+
+    def look(self, text: str) -> float:
+        """The share of words that stands in another text; noted, if it is enough to say so."""
+        there = self._starts.keys() & set(_runs(plain_words(text)))
+        covered = {
+            start + further
+            for start in chain.from_iterable(self._starts[run] for run in there)
+            for further in range(SHINGLE)
+        }
+        share = self._share(covered)
+        if share >= COPY:
+            self._covered |= covered
+            self.articles += 1
+        return share
+
+    def share(self) -> float:
+        """The share of words that stands in any of the texts that were noted."""
+        return self._share(self._covered)
+
+    def _share(self, covered: set[int]) -> float:
+        return round(len(covered) / len(self._words), 3) if self._words else 0.0
+
+
+def _runs(words: Sequence[str]) -> zip[tuple[str, ...]]:
+    return zip(*(words[first:] for first in range(SHINGLE)), strict=False)
