@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from index.compare import counts, figures, passages, people, quotes, sayings, sentences
+from index.compare import counts, passages, people, quotes, sayings, sentences
+from index.compare.figures import Figures
 from index.model import Comparison, Reading
 
 FEWEST, MOST = 2, 4
@@ -25,18 +26,18 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     if len(set(ids)) < len(ids):
         raise ValueError("An article can not be compared with itself: choose different ones.")
     split = {r.article.id: sentences.split(r) for r in readings}
-    counted = figures.group(c for r in readings for c in counts.counts(r, split[r.article.id]))
+    counted = Figures(c for r in readings for c in counts.counts(r, split[r.article.id]))
     said = [saying for reading in readings for saying in sayings.sayings(reading)]
     pairs = tuple(
         pair
         for a, b in combinations(ids, 2)
-        for pair in passages.align(split[a], split[b], figures.places(counted, a, b))
+        for pair in passages.align(split[a], split[b], counted.places(a, b))
     )
     return Comparison(
         articles=ids,
         passages=pairs,
         only={article: passages.only(split[article], pairs) for article in ids},
-        figures=figures.ledger(counted, ids),
+        figures=counted.ledger(ids),
         quotes=quotes.ledger(said, split, ids),
         people=people.ledger(readings),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.compare.countries import actors
+from index.compare.measures import Amount, amount
 from index.compare.sentences import Sentence
+from index.compare.sources import Sources
 from index.compare.terms import terms
 from index.compare.vocabulary import bare, stem
-from index.model import Article, Date, Figure, Reading
+from index.model import Article, Date, Figure, Reading, Stated
 from index.text import Span, words
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|[—]|\s(?:while|whereas|whilst)\s")
@@ -22,10 +25,7 @@ _MODIFIER = re.compile(
     r"(?:more|fewer|less) than)\s+)$",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(r",?\s+(?:has\s+|have\s+|had\s+)?(?:said|says|told|added|announced)\b")
-_SAID_BEFORE = re.compile(
-    r"(?:\baccording to|[,”\"]\s+(?:said|says|added))\s+(?:[^\s,]+\s+){0,3}$", re.I
-)
+_BOUND = re.compile(r"\b(?:since|until|till|before|after|from|between)\s(?:the\s)?$", re.IGNORECASE)
 _LOOK_BACK = 40
 
 
@@ -35,34 +35,71 @@ class Count:
 
     ``head`` is the stem of the noun counted, ``qualifiers`` the stems before it,
     ``actor`` a country code (``named`` where the noun phrase itself says so), ``context``
-    the other terms of its clause, ``when`` the day it was given for as far as that is
-    known, ``start`` where its modifier begins and ``text`` all that is printed from there.
+    the other terms of its clause, ``as_of`` the day that the text gives it for, ``day`` that
+    or the article's, ``start`` where its modifier begins, ``end`` where the figure ends, or
+    the same amount in another currency behind it, and ``text`` all that is printed between.
+    ``amounts`` is the figure made comparable, once for each currency; none: malformed.
     """
 
     article: str
     figure: Figure
+    amounts: tuple[Amount, ...]
     head: str | None
     qualifiers: frozenset[str]
     actor: str | None
     named: bool
     context: frozenset[str]
-    when: str | None
+    clause: str
+    as_of: str | None
+    day: str | None
     speaker: str | None
     line: int
     start: int
+    end: int
     text: str
+
+    def stated(self) -> Stated:
+        """Where it stands, for whoever reads the ledger."""
+        return Stated(
+            self.article, self.text, self.figure.value, self.line, self.start, self.end, self.day
+        )
 
 
 def counts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Count]:
-    """The figures of an article in reading order; durations and shares among them."""
+    """The figures of an article in reading order; durations and shares among them.
+
+    "£750m ($1bn)" is one count of two amounts.
+    """
     for sentence in sentences:
+        if not sentence.figures:
+            continue
         clauses = _clauses(sentence)
-        for figure in sentence.figures:
+        sources = Sources(reading.article.text, sentence)
+        for figure, again in _with_restated(reading.article.text, sentence.figures):
             clause = next((c for c in clauses if c[0] <= figure.start < c[1]), clauses[0])
-            yield _count(reading.article, sentence, clause, figure)
+            yield _count(reading.article, sentence, clause, sources, figure, again)
 
 
-def _count(article: Article, sentence: Sentence, clause: Span, figure: Figure) -> Count:
+def _with_restated(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
+    """Each figure, with the one behind it where that is the same amount in another unit."""
+    again = {
+        one.start: other
+        for one, other in pairwise(figures)
+        if one.unit and other.unit and one.unit != other.unit
+        if text[one.end : other.start] in (" (", " / ", "/")
+    }
+    taken = {other.start for other in again.values()}
+    return ((figure, again.get(figure.start)) for figure in figures if figure.start not in taken)
+
+
+def _count(
+    article: Article,
+    sentence: Sentence,
+    clause: Span,
+    sources: Sources,
+    figure: Figure,
+    again: Figure | None,
+) -> Count:
     phrase = _PHRASE_END.split(figure.counted or "", maxsplit=1)[0]
     named = [country for *_, country in actors(phrase, 0, len(phrase))]
     nouns = [stem(bare(phrase[start:end])) for start, end in words(phrase)]
@@ -71,19 +108,25 @@ def _count(article: Article, sentence: Sentence, clause: Span, figure: Figure) -
     known = own | terms(article.text, figure.start, figure.end)
     around = terms(article.text, *clause)
     start = _modifier_start(article.text, sentence.passage.start, figure.start)
+    end = again.end + article.text.startswith(")", again.end) if again else figure.end
+    as_of = _as_of(article.text, sentence.dates, clause)
     return Count(
         article=article.id,
         figure=figure,
+        amounts=tuple(found for one in (figure, again) if one and (found := amount(one))),
         head=head,
         qualifiers=frozenset(t for t in own if t != head and not t.startswith("country:")),
         actor=named[0] if named else _actor(article.text, sentence, clause, figure),
         named=bool(named),
         context=frozenset(t for t in around if t not in known and not t.startswith("country:")),
-        when=_when(sentence.dates, clause) or article.published,
-        speaker=_speaker(article.text, sentence, figure),
+        clause=article.text[slice(*clause)],
+        as_of=as_of,
+        day=as_of or article.published,
+        speaker=sources.of(figure),
         line=sentence.passage.line,
         start=start,
-        text=article.text[start : figure.end],
+        end=end,
+        text=article.text[start:end],
     )
 
 
@@ -110,23 +153,15 @@ def _actor(text: str, sentence: Sentence, clause: Span, figure: Figure) -> str |
     return None
 
 
-def _when(dates: Sequence[Date], clause: Span) -> str | None:
-    said = {d.value for d in dates if d.value and clause[0] <= d.start < clause[1]}
+def _as_of(text: str, dates: Sequence[Date], clause: Span) -> str | None:
+    """The one day that a clause names; where something began or ends is not that day."""
+    said = {
+        date.value
+        for date in dates
+        if date.value and clause[0] <= date.start < clause[1]
+        if not _BOUND.search(text, max(0, date.start - _LOOK_BACK), date.start)
+    }
     return said.pop() if len(said) == 1 else None
-
-
-def _speaker(text: str, sentence: Sentence, figure: Figure) -> str | None:
-    """Who is quoted with the figure, or named as saying the sentence."""
-    for quote in sentence.quotes:
-        if quote.start <= figure.start < quote.end:
-            return quote.speaker
-    for name in sentence.names:
-        if name.kind not in ("person", "organisation"):
-            continue
-        before = text[max(sentence.passage.start, name.start - _LOOK_BACK) : name.start]
-        if _SAID_AFTER.match(text, name.end) or _SAID_BEFORE.search(before):
-            return name.name
-    return None
 
 
 def _modifier_start(text: str, floor: int, at: int) -> int:
