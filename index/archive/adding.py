@@ -1,19 +1,20 @@
-"""Taking articles in: annotated, stored in small transactions, then indexed."""
+"""Taking articles in: annotated on all cores, stored in small transactions, then indexed."""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sized
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sized
 from threading import Event
 
-from index.archive.repeats import Repeats
+from index.archive.prepared import Prepared
+from index.archive.preparing import Preparing, each_prepared
+from index.archive.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
-from index.errors import ConfigurationError
 from index.library import Progress
 from index.model import Added, Article, Failure, Reading
 
-BATCH = 50
+BATCH = 200
 """Articles that are stored in one transaction."""
 
 BATCH_SECONDS = 1.0
@@ -36,14 +37,10 @@ def add(
     yet indexed is indexed at the next opening.
     """
     began = time.monotonic()
-    work = _Work(upkeep, annotate)
-    known = len(articles) if isinstance(articles, Sized) else 0
-    for done, item in enumerate(articles, start=1):
-        work.take(item)
-        if progress is not None:
-            progress(done, max(done, known))
-        if cancel is not None and cancel.is_set():
-            break
+    work = _Work(upkeep, articles, progress, cancel)
+    preparing = Preparing(annotate, upkeep.store.decisions.hand())
+    for answer in each_prepared(preparing, work.new(), cancel):
+        work.take(answer)
     work.finish()
     return Added(
         added=work.counts["added"],
@@ -57,23 +54,51 @@ def add(
 class _Work:
     """What an add has in its hands."""
 
-    def __init__(self, upkeep: Upkeep, annotate: Callable[[Article], Reading]) -> None:
+    def __init__(
+        self,
+        upkeep: Upkeep,
+        articles: Iterable[Article | Failure],
+        progress: Progress | None,
+        cancel: Event | None,
+    ) -> None:
         self._upkeep = upkeep
-        self._annotate = annotate
+        self._articles = articles
+        self._progress = progress
+        self._cancel = cancel
         self.counts: Counter[str] = Counter()
         self.failed: list[Failure] = []
-        self._ready: list[Reading] = []
+        self._done = 0
+        self._expected: deque[Expected] = deque()
+        self._ready: list[tuple[Prepared, Expected]] = []
         self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
         self._unindexed = 0
 
-    def take(self, item: Article | Failure) -> None:
-        if isinstance(item, Failure):
-            self.failed.append(item)
-        elif self._upkeep.store.digest(item.id) == item.digest:
-            self.counts["unchanged"] += 1
+    def new(self) -> Iterator[Article]:
+        """The articles that the archive has not got as they are."""
+        for item in self._articles:
+            if isinstance(item, Failure):
+                self.failed.append(item)
+                self._step()
+            elif self._upkeep.store.digest(item.id) == item.digest:
+                self.counts["unchanged"] += 1
+                self._step()
+            else:
+                article = self._repeats.without(item)
+                self._expected.append(self._repeats.expect(article))
+                yield article
+            if self._cancel is not None and self._cancel.is_set():
+                return
+
+    def take(self, answer: Prepared | Failure) -> None:
+        """What became of the first of them that has not come back yet."""
+        expected = self._expected.popleft()
+        if isinstance(answer, Failure):
+            self.failed.append(answer)
+            self._repeats.settle(expected)
         else:
-            self._read(item)
+            self._ready.append((answer, expected))
+        self._step()
         late = time.monotonic() - self._since > BATCH_SECONDS
         if len(self._ready) >= BATCH or (self._ready and late):
             self._store()
@@ -84,32 +109,23 @@ class _Work:
         self._store()
         self._index()
 
-    def _read(self, article: Article) -> None:
-        article = self._repeats.without(article)
-        try:
-            reading = self._annotate(article)
-        except ConfigurationError:
-            raise
-        except Exception as problem:  # one strange text must not cost the others
-            self.failed.append(
-                Failure(
-                    article.path,
-                    f"Its text could not be read for names and figures ({problem!r}). "
-                    "Please report this.",
-                )
-            )
-        else:
-            self._ready.append(reading)
-            self._repeats.expect(reading.article)
+    def _step(self) -> None:
+        self._done += 1
+        if self._progress is not None:
+            known = len(self._articles) if isinstance(self._articles, Sized) else 0
+            self._progress(self._done, max(self._done, known))
 
     def _store(self) -> None:
+        if not self._ready:
+            return
         store = self._upkeep.store
         with store.transaction() as connection:
-            for reading in self._ready:
-                self.counts[store.write(connection, reading)] += 1
+            for article, _ in self._ready:
+                self.counts[store.write(connection, article)] += 1
         self._unindexed += len(self._ready)
+        for _, expected in self._ready:
+            self._repeats.settle(expected)
         self._ready.clear()
-        self._repeats.stored_all()
         self._since = time.monotonic()
 
     def _index(self) -> None:

@@ -74,14 +74,13 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(hash_ in both for hash_ in smallest) / max(len(smallest), 1)
 
 
-def note(connection: sqlite3.Connection, article: int, text: str, new_family: int) -> None:
-    """Find the family of an article, within a transaction.
+def note(
+    connection: sqlite3.Connection, article: int, mine: Sequence[int], new_family: int
+) -> None:
+    """Find the family of an article by its sketch, within a transaction.
 
     ``new_family`` is the number of its own family if it has no copy here.
     """
-    connection.execute("DELETE FROM hashes WHERE article = ?", (article,))
-    connection.execute("DELETE FROM copies WHERE article = ?", (article,))
-    mine = sketch(text)
     if not mine:
         return
     family = _family(connection, mine) or new_family
@@ -91,6 +90,12 @@ def note(connection: sqlite3.Connection, article: int, text: str, new_family: in
     connection.executemany(
         "INSERT INTO hashes VALUES (?, ?)", [(hash_, article) for hash_ in mine[:LOOKED_UP]]
     )
+
+
+def forget(connection: sqlite3.Connection, article: int) -> None:
+    """Take an article out of its family."""
+    connection.execute("DELETE FROM hashes WHERE article = ?", (article,))
+    connection.execute("DELETE FROM copies WHERE article = ?", (article,))
 
 
 def _family(connection: sqlite3.Connection, mine: Sequence[int]) -> int | None:

@@ -43,10 +43,42 @@ def _speakers(found: Annotations, settled: Annotations, hand: ByHand) -> Iterato
             yield Use("speaker", hand.key("speaker", new.speaker), (new.speaker, old.speaker))
 
 
-def write(connection: sqlite3.Connection, article: int, mentions: Iterable[Use]) -> None:
-    """Let these be all mentions of an article."""
+class Rows(NamedTuple):
+    """Rows of ``mentions`` but for the article's number, and of ``name_words``; both in order."""
+
+    mentions: list[tuple[str, str, str, str, int]]
+    words: list[tuple[str, str, str]]
+
+
+def rows(found: Iterable[Use]) -> Rows:
+    """The rows that some mentions of one article make."""
+    groups: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for kind, key, forms in found:
+        groups.setdefault((kind, key), []).append(forms)
+    made = []
+    words: set[tuple[str, str, str]] = set()
+    for (kind, key), group in sorted(groups.items()):
+        name = Counter(forms[0] for forms in group).most_common(1)[0][0]
+        counts = Counter(chain.from_iterable(group))
+        printed = json.dumps([form for form, _ in counts.most_common()], ensure_ascii=False)
+        made.append((kind, key, name, printed, len(group)))
+        # Either name leads there, what people decided and what the rules say.
+        words.update((kind, word, key) for form in counts for word in name_words(form))
+    return Rows(made, sorted(words))
+
+
+def insert(connection: sqlite3.Connection, article: int, made: Rows) -> None:
+    """Write the rows of an article that has none of these."""
+    connection.executemany(
+        "INSERT INTO mentions (article, kind, key, name, forms, times) VALUES (?, ?, ?, ?, ?, ?)",
+        [(article, *row) for row in made.mentions],
+    )
+    connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)", made.words)
+
+
+def forget(connection: sqlite3.Connection, article: int) -> None:
+    """Take the mentions of an article away."""
     connection.execute("DELETE FROM mentions WHERE article = ?", (article,))
-    _insert(connection, article, mentions)
 
 
 def change(
@@ -60,23 +92,5 @@ def change(
         "DELETE FROM mentions WHERE kind = ? AND key = ? AND article = ?",
         [(*key, article) for key in keys],
     )
-    _insert(connection, article, (use for use in new if (use.kind, use.key) in keys))
+    insert(connection, article, rows(use for use in new if (use.kind, use.key) in keys))
     return bool(keys)
-
-
-def _insert(connection: sqlite3.Connection, article: int, mentions: Iterable[Use]) -> None:
-    groups: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for kind, key, forms in mentions:
-        groups.setdefault((kind, key), []).append(forms)
-    words: set[tuple[str, str, str]] = set()
-    for (kind, key), group in groups.items():
-        name = Counter(forms[0] for forms in group).most_common(1)[0][0]
-        counts = Counter(chain.from_iterable(group))
-        printed = json.dumps([form for form, _ in counts.most_common()], ensure_ascii=False)
-        connection.execute(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
-            (kind, key, article, name, printed, len(group)),
-        )
-        # Either name leads there, what people decided and what the rules say.
-        words.update((kind, word, key) for form in counts for word in name_words(form))
-    connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)", words)

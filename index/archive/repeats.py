@@ -13,6 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 
 from index.archive import rows
 from index.archive.database import Database
@@ -33,13 +34,20 @@ CREATE TABLE IF NOT EXISTS repeats (
 ) STRICT"""
 
 
+class Expected(NamedTuple):
+    """What an article that is not yet stored counts for."""
+
+    outlet: str | None
+    lines: tuple[int, ...]
+
+
 class Repeats:
-    """The short lines of an archive. For a writer; what is ``expected`` counts as stored."""
+    """The short lines of an archive. For a writer; who is ``expected`` counts as stored."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._expected: Counter[int] = Counter()
-        self._outlets: Counter[str] = Counter()
+        self._outlets: Counter[str | None] = Counter()
 
     def without(self, article: Article) -> Article:
         """The article with the lines set aside that stand in enough others of its outlet."""
@@ -62,22 +70,26 @@ class Repeats:
         }
         return set_aside(article, reasons) if reasons else article
 
-    def expect(self, article: Article) -> None:
-        """Count an article that will be stored shortly."""
-        if article.outlet is not None:
-            self._expected.update(_hashes(article))
-            self._outlets[article.outlet] += 1
+    def expect(self, article: Article) -> Expected:
+        """Count an article that will be stored shortly; returns what ``settle`` is to be told."""
+        lines = hashes(article)
+        self._expected.update(lines)
+        self._outlets[article.outlet] += 1
+        return Expected(article.outlet, lines)
 
-    def stored_all(self) -> None:
-        """Everything that was expected has been stored."""
-        self._expected.clear()
-        self._outlets.clear()
+    def settle(self, expected: Expected) -> None:
+        """An article that was expected has been stored, or will not be."""
+        self._outlets[expected.outlet] -= 1
+        for line in expected.lines:
+            self._expected[line] -= 1
+            if not self._expected[line]:
+                del self._expected[line]
 
     def count_anew(self) -> None:
         """Count the lines of every article again."""
         counts: Counter[int] = Counter()
         for row in self._database.stream(f"SELECT {rows.READING} FROM articles"):
-            counts.update(_hashes(rows.to_reading(row, ()).article))
+            counts.update(hashes(rows.to_reading(row, ()).article))
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM repeats")
             connection.executemany("INSERT INTO repeats VALUES (?, ?)", counts.items())
@@ -98,7 +110,7 @@ class Repeats:
             (json.dumps(asked),),
         ):
             counts[line] += articles
-        counts.subtract(_hashes(stored) if stored else ())
+        counts.subtract(hashes(stored) if stored else ())
         states = counts[title] if title is not None else 0
         return Counter({line: counts[line] - states for line in lines})
 
@@ -111,12 +123,12 @@ class Repeats:
         return rows.to_reading(row[0], ()).article if row else None
 
 
-def note(connection: sqlite3.Connection, article: Article) -> None:
-    """Count the lines of an article, within the transaction that stores it."""
+def note(connection: sqlite3.Connection, lines: Iterable[int]) -> None:
+    """Count the lines of an article, by their hashes, in the transaction that stores it."""
     connection.executemany(
         "INSERT INTO repeats VALUES (?, 1) "
         "ON CONFLICT (line) DO UPDATE SET articles = articles + 1",
-        [(line,) for line in _hashes(article)],
+        [(line,) for line in lines],
     )
 
 
@@ -127,18 +139,18 @@ def forget(connection: sqlite3.Connection, article: str) -> None:
     ).fetchone()
     connection.executemany(
         "UPDATE repeats SET articles = articles - 1 WHERE line = ? AND articles > 0",
-        [(line,) for line in _hashes(rows.to_reading(row, ()).article)],
+        [(line,) for line in hashes(rows.to_reading(row, ()).article)],
     )
 
 
-def _hashes(article: Article) -> set[int]:
-    """The lines of an article that are counted: its title, and the short ones."""
+def hashes(article: Article) -> tuple[int, ...]:
+    """The lines of an article that are counted, in order: its title, and the short ones."""
     if article.outlet is None:
-        return set()
+        return ()
     lines = {line.text for line in short_lines(article)}
     if article.title:
         lines.add(fold(article.title))
-    return {_hash(article.outlet, line) for line in lines}
+    return tuple(sorted({_hash(article.outlet, line) for line in lines}))
 
 
 def _hash(outlet: str, line: str) -> int:

@@ -132,14 +132,13 @@ def _load(kind: type[_T], column: str) -> tuple[_T, ...]:
 # ---------------------------------------------------------------- figures and mentions
 
 
-def figure_rows(number: int, reading: Reading) -> list[tuple[Any, ...]]:
-    """The rows of the table ``figures``."""
+def figure_rows(reading: Reading) -> list[tuple[Any, ...]]:
+    """The rows of the table ``figures`` but for the article's number, which comes first."""
     lines = reading.article.lines
     starts = [line.start for line in lines]
     values = attrgetter(*(field.name for field in fields(Figure)))
     return [
         (
-            number,
             *values(figure),
             _line(lines, starts, figure.start),
             figure.value if figure.low is None else figure.low,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from index.archive import rows, stories
@@ -13,12 +14,13 @@ from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document
 from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
+from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Repeats
 from index.archive.stemming import language
 from index.archive.store import Store
-from index.errors import ArchiveError, ConfigurationError
+from index.errors import ArchiveError
 from index.library import Progress
-from index.model import Article, Health, Reading
+from index.model import Article, Failure, Health, Reading
 
 BATCH = 50
 """Articles that a rebuild stores in one transaction."""
@@ -163,23 +165,21 @@ class Upkeep:
         with self.writing():
             repeats = Repeats(self.store)
             repeats.count_anew()
+            preparing = Preparing(annotate, self.store.decisions.hand())
             numbers = [row[0] for row in self.store.ask("SELECT number FROM articles")]
-            for first in range(0, len(numbers), BATCH):
-                batch = numbers[first : first + BATCH]
-                readings = []
-                for number in batch:
-                    article = repeats.without(self.store.reading(number).article)
-                    try:
-                        readings.append(annotate(article))
-                    except ConfigurationError:
-                        raise
-                    except Exception as problem:  # what was found in it before stays
-                        left.append(f"{article.path} could not be read anew ({problem!r}).")
+            articles = (repeats.without(self.store.reading(one).article) for one in numbers)
+            answers = each_prepared(preparing, articles)
+            done = 0
+            while batch := list(islice(answers, BATCH)):
                 with self.store.transaction() as connection:
-                    for reading in readings:
-                        self.store.write(connection, reading, again=True)
+                    for answer in batch:
+                        if isinstance(answer, Failure):  # what was found in it before stays
+                            left.append(f"{answer.path}: {answer.reason}")
+                        else:
+                            self.store.write(connection, answer, again=True)
+                done += len(batch)
                 if progress is not None:
-                    progress(first + len(batch), len(numbers))
+                    progress(done, len(numbers))
             count = self.build()
             stories.build(self.store)
         health = self.check()

@@ -15,10 +15,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from index.annotate.by_hand import ByHand
 from index.archive import open_library
 from index.archive.engine import Engine as Index
 from index.archive.hits import hits
 from index.archive.library import ArchiveLibrary
+from index.archive.prepared import prepared
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
 from index.model import Reading
@@ -67,7 +69,7 @@ class Broadsheet:
         for batch in _batches(readings):
             with store.transaction() as connection:
                 for reading in batch:
-                    store.write(connection, reading)
+                    store.write(connection, prepared(reading, ByHand()))
         store.close()
 
     def index(self) -> int:
