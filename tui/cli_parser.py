@@ -230,6 +230,11 @@ def _articles(parser: ArgumentParser) -> None:
     parser.add_argument(
         "articles", nargs="+", metavar="ARTICLE", help="two to four ids, their beginnings, or paths"
     )
+    parser.add_argument(
+        "--format",
+        choices=compare.FORMATS,
+        help="the whole sheet as Markdown, a table, JSON in reading order, or a page to print",
+    )
 
 
 def _explain(parser: ArgumentParser) -> None:

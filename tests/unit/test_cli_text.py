@@ -126,6 +126,21 @@ def test_in_json_it_is_whole_but_steers_nothing(
     assert EVIL in _strings(json.loads(out.splitlines()[0]))
 
 
+@pytest.mark.parametrize("ending", ["md", "csv", "json", "html"])
+def test_a_sheet_is_only_letters_in_every_format(
+    ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["compare", "aaaa", "bbbb", "--format", ending]) == 0
+    out = capsys.readouterr().out
+    assert "evil" in out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def test_compare_prints_in_one_format_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", "aaaa", "bbbb", "--format", "md", "--json"]) == 2
+    assert "not both" in capsys.readouterr().err
+
+
 def _strings(value: object) -> set[str]:
     match value:
         case str():
