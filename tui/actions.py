@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_pane", "pane(-1)", ("shift+tab", "h", "left"), "pane", "To the pane on the left", "browse"),
     Action("sort", "sort", ("s",), "order", "Best first, newest first, oldest first", "browse"),
     Action("copies", "copies", ("e",), "copies", "Show the copies of this text, or put them away again", "browse"),
+    Action("copy", "copy", ("y",), "copy", "Copy the sentence that you stand at, or the headline, with its source", "browse"),
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
     # the article
     Action(
@@ -117,8 +118,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_view", "next_view(-1)", ("shift+tab", "h", "left"), "view", "The view before", "compare"),
     Action("lead", "lead", ("o",), "lead", "Let the next outlet lead", "compare", True),
     Action("next_difference", "jump('!')", ("n",), "differs", "To the next row that differs", "compare", True),
+    Action("previous_difference", "jump('!', -1)", ("N",), "differs", "To the row before that differs", "compare"),
     Action("next_only", "jump('+')", ("plus",), "only here", "To the next row that only one outlet has", "compare", True),
     Action("next_shared", "jump('=~Δ')", ("equals_sign",), "shared", "To the next row that several have", "compare"),
+    Action("fold", "fold", ("e",), "own only", "Fold what several share, so that each one's own stands out", "compare", True),
+    Action("reject", "reject", ("r",), "no pair", "These passages are no pair; kept for everybody", "compare", True),
+    Action("pin", "pin", ("m",), "pin", "Mark this passage, then the one that says the same: a pair", "compare", True),
+    Action("undo_pair", "undo", ("z",), "undo", "Take back the last decision about pairs of these articles", "compare"),
+    Action("copy_passage", "copy", ("y",), "copy", "Copy the passage with its citation", "compare", True),
+    Action("export", "export", ("x",), "export", "Write this view to a file: md, csv, json or html", "compare", True),
 )  # fmt: skip
 
 _SHOWN = {

@@ -46,6 +46,10 @@ class PatientDriver(LinuxDriver):
     def write(self, data: str) -> None:
         super().write(self._frugal.shrink(data))
 
+    def send_aside(self, data: str) -> None:
+        """Send what changes nothing of the picture, such as the clipboard, just as it is."""
+        super().write(data)
+
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.Resize | InBandWindowResize):
             self.forget_picture()

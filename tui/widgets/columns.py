@@ -37,9 +37,13 @@ class Columns(LineView):
             super().__init__()
             self.row = row
 
+    class Moved(Message):
+        """The cursor stands on another row of the spread."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
         self.spread = Spread()
+        self.flagged: int | None = None
         self.cursor = 0
         self._heads: tuple[Head, ...] = ()
         self._widths: list[int] = []
@@ -54,6 +58,13 @@ class Columns(LineView):
         """Show another spread with the cursor on one of its rows."""
         self.spread = spread
         self._wrap(row)
+
+    def flag(self, row: int | None) -> None:
+        """Put a sign beside one row of the spread, or beside none."""
+        before, self.flagged = self.flagged, row
+        for number in (before, row):
+            if number is not None and self._rows:
+                self._redraw_bars(self._place_of(number))
 
     def stand_at(self, row: int) -> None:
         """Put the cursor on a row of the spread."""
@@ -134,15 +145,17 @@ class Columns(LineView):
             segments += self._draw_rule(number)
             drawn: list[Segment] = []
             if (found := column.get(line)) is not None:
-                drawn = self._draw_line(found[1], found[0] == self.cursor, base)
+                flagged = self._rows[found[0]].number == self.flagged
+                drawn = self._draw_line(found[1], found[0] == self.cursor, flagged, base)
             segments += ink.strip(drawn, self._widths[number], base)
         return segments
 
-    def _draw_line(self, line: Line, here: bool, base: Style) -> list[Segment]:
+    def _draw_line(self, line: Line, here: bool, flagged: bool, base: Style) -> list[Segment]:
         piece = line.piece
         mark = piece.mark if line.start == 0 else ""
+        bar = "▌" if here else "◆" if flagged else " "
         return [
-            Segment("▌" if here else " ", base + self.look("bar")),
+            Segment(bar, base + self.look("bar")),
             Segment(mark.ljust(MARGIN - 1), base + self.look(_MARK_STYLES.get(mark, "strong"))),
             *ink.paint(piece.text, line.start, line.end, piece.runs, base, self.look),
         ]
@@ -157,6 +170,7 @@ class Columns(LineView):
             self._redraw_bars(before)
             self._redraw_bars(at)
             self._show_cursor()
+            self.post_message(self.Moved())
 
     def _redraw_bars(self, at: int) -> None:
         row = self._rows[at]
@@ -170,10 +184,13 @@ class Columns(LineView):
             row = self._rows[self.cursor]
             self.show_line(row.start, min(row.height, self.rows))
 
-    def jump(self, marks: str) -> bool:
-        """To the next row with one of these marks, from the top again after the last one."""
+    def jump(self, marks: str, step: int = 1) -> bool:
+        """To the next row with one of these marks, from the top again after the last one.
+
+        With a ``step`` of -1 to the one before.
+        """
         count = len(self._rows)
-        ahead = ((self.cursor + step) % count for step in range(1, count + 1))
+        ahead = ((self.cursor + step * far) % count for far in range(1, count + 1))
         found = next((at for at in ahead if self._rows[at].mark in marks), None)
         if found is not None:
             self.move_to(found)
@@ -205,6 +222,7 @@ class Columns(LineView):
         else:
             here = self._rows[self.cursor].start + step
             self.cursor = self.row_at(max(self.top, min(here, self.top + self.rows - 1)))
+            self.post_message(self.Moved())
 
     def action_top(self) -> None:
         self.move_to(0)

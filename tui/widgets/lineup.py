@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.model import Comparison, Reading
 from index.sheet import columns
-from tui import ink
+from tui import ink, outlets
 from tui.dates import day
 from tui.widgets.spread import Head
 
@@ -28,12 +28,11 @@ class Lineup:
 
 def line_up(comparison: Comparison, readings: Sequence[Reading], lead: str) -> Lineup:
     """The articles with ``lead`` first; outlets of the same name are told apart by numbers."""
-    names = [ink.label(reading.article.outlet, "unknown outlet") for reading in readings]
-    heads: dict[str, Head] = {}
-    for number, (name, reading) in enumerate(zip(names, readings, strict=True), 1):
-        article = reading.article
-        shown = f"{name} {names[:number].count(name)}" if names.count(name) > 1 else name
-        heads[article.id] = Head(shown, ink.label(day(article.published)), article.id == lead)
+    names = outlets.names(reading.article for reading in readings)
+    heads = {
+        article.id: Head(names[article.id], ink.label(day(article.published)), article.id == lead)
+        for article in (reading.article for reading in readings)
+    }
     order = columns(comparison, lead)
     by_id = {reading.article.id: reading for reading in readings}
     return Lineup(
