@@ -38,6 +38,6 @@ def compare(readings: Sequence[Reading]) -> Comparison:
         passages=pairs,
         only={article: passages.only(split[article], pairs) for article in ids},
         figures=counted.ledger(ids),
-        quotes=quotes.ledger(said, split, ids),
+        quotes=quotes.ledger(said, split, ids, pairs),
         people=people.ledger(readings),
     )

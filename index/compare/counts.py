@@ -10,7 +10,7 @@ from itertools import pairwise
 from index.compare.countries import actors
 from index.compare.measures import Amount, amount
 from index.compare.sentences import Sentence
-from index.compare.sources import Sources
+from index.compare.sources import Reported, reported
 from index.compare.terms import terms
 from index.compare.vocabulary import bare, stem
 from index.model import Article, Date, Figure, Reading, Stated
@@ -74,10 +74,10 @@ def counts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Count]:
         if not sentence.figures:
             continue
         clauses = _clauses(sentence)
-        sources = Sources(reading.article.text, sentence)
+        told = reported(sentence)
         for figure, again in _with_restated(reading.article.text, sentence.figures):
             clause = next((c for c in clauses if c[0] <= figure.start < c[1]), clauses[0])
-            yield _count(reading.article, sentence, clause, sources, figure, again)
+            yield _count(reading.article, told, clause, figure, again)
 
 
 def _with_restated(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
@@ -94,12 +94,12 @@ def _with_restated(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figur
 
 def _count(
     article: Article,
-    sentence: Sentence,
+    told: Reported,
     clause: Span,
-    sources: Sources,
     figure: Figure,
     again: Figure | None,
 ) -> Count:
+    sentence = told.sentence
     phrase = _PHRASE_END.split(figure.counted or "", maxsplit=1)[0]
     named = [country for *_, country in actors(phrase, 0, len(phrase))]
     nouns = [stem(bare(phrase[start:end])) for start, end in words(phrase)]
@@ -122,7 +122,7 @@ def _count(
         clause=article.text[slice(*clause)],
         as_of=as_of,
         day=as_of or article.published,
-        speaker=sources.of(figure),
+        speaker=told.source(figure),
         line=sentence.passage.line,
         start=start,
         end=end,

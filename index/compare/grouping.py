@@ -19,6 +19,9 @@ from index.text import fold
 _NEAR, _FAR = 1.5, 3.0
 """Ratios of two values up to which they need less of their context in common."""
 
+_BEYOND = 12.0
+"""From here on nothing but a misprint makes one of the other, and a nought more is within."""
+
 _SMALL = 20
 """Up to here values are so common that being equal or near says little."""
 
@@ -164,13 +167,16 @@ def _needed(a: Count, b: Count, *, alone: bool) -> int | None:
     sizes = [amount.size for count in (a, b) for amount in count.amounts]
     small = max(sizes, default=0.0) <= _SMALL
     known = a.actor is not None and a.actor == b.actor
-    if a.head is None:
-        return 3 if ratio > 1 else 1 if known else 2
     if ratio == 1:
-        return 0 if known and not small else 1
+        least = 0 if a.head is not None else 1
+        return least + (not known or (small and a.head is not None))
+    if a.head is None:
+        return None if a.figure.unit is None or ratio > _FAR else 3
+    if ratio > _BEYOND:
+        return None
     if known and alone and not small and ratio <= _FAR:
         return 0 if ratio <= _NEAR else 1
-    return 2
+    return 3 if small else 2
 
 
 def _ratio(a: Count, b: Count) -> float:

@@ -2,19 +2,21 @@
 
 Articles are joined by spelling key; a surname alone joins the one full name that ends so.
 Where an article only names the office ("Russia's foreign minister") of somebody whom
-another one names with it, the cell has count 0 and the role as printed.
+another one names with it, the cell has count 0 and the role as printed. How many quotations
+an article gives them tells who is quoted from who is only talked about.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.annotate.aliases import key
 from index.annotate.by_hand import BY_HAND
 from index.compare.offices import Mentions, Office, office
 from index.model import Name, PersonCell, PersonRow, Reading
+from index.text import fold
 
 _WORDS = 6
 """Words of a name that are looked at; more are no name."""
@@ -39,10 +41,14 @@ def ledger(readings: Sequence[Reading]) -> tuple[PersonRow, ...]:
     for known, number in _offices(groups).items():
         held[number].append(known)
     texts = {reading.article.id: Mentions(reading) for reading in readings}
+    said = {reading.article.id: _quotations(reading) for reading in readings}
     rows = (
         PersonRow(
             _name(group),
-            {a: _named(group, a) or _by_office(held[number], text) for a, text in texts.items()},
+            {
+                a: _named(group, a, said[a]) or _by_office(held[number], text, said[a])
+                for a, text in texts.items()
+            },
         )
         for number, group in enumerate(groups)
     )
@@ -100,16 +106,23 @@ def _most_named(row: PersonRow) -> tuple[int, int, str]:
     return -len(cells), -sum(cell.count for cell in cells), row.name
 
 
-def _named(group: Sequence[Person], article: str) -> PersonCell | None:
+def _quotations(reading: Reading) -> Counter[str]:
+    """How many quotations each speaker has, by the name or the words that stand for them."""
+    return Counter(fold(quote.speaker) for quote in reading.annotations.quotes if quote.speaker)
+
+
+def _named(group: Sequence[Person], article: str, said: Mapping[str, int]) -> PersonCell | None:
     mentions = [m for person in group if person.article == article for m in person.mentions]
     if not mentions:
         return None
     forms = Counter(mention.text for mention in mentions)
     roles = Counter(mention.role for mention in mentions if mention.role)
+    names = {fold(person.name) for person in group if person.article == article}
     return PersonCell(
         len(mentions),
         tuple(form for form, _ in forms.most_common()),
         tuple(role for role, _ in roles.most_common()),
+        quoted=sum(said.get(name, 0) for name in names),
     )
 
 
@@ -126,6 +139,11 @@ def _offices(groups: Sequence[Sequence[Person]]) -> dict[Office, int]:
     return {held: numbers[0] for held, numbers in holders.items() if len(numbers) == 1}
 
 
-def _by_office(held: Sequence[Office], text: Mentions) -> PersonCell | None:
+def _by_office(
+    held: Sequence[Office], text: Mentions, said: Mapping[str, int]
+) -> PersonCell | None:
     roles = text.alone(held)
-    return PersonCell(0, (), roles) if roles else None
+    if not roles:
+        return None
+    meant = {fold(role) for role in roles} | {f"the {fold(role)}" for role in roles}
+    return PersonCell(0, (), roles, quoted=sum(said.get(role, 0) for role in meant))

@@ -7,24 +7,23 @@ passes it on as words of its own.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
-from index.compare.sayings import ALTERED, LONGEST, Fit, Saying, different_speakers, fit
+from index.compare.sayings import ALTERED, Fit, Saying, different_speakers, fit
 from index.compare.sentences import Sentence
-from index.compare.terms import terms
-from index.model import QuoteCell, QuoteRow, QuoteState
-from index.text import words
+from index.compare.unquoted import Plain
+from index.model import Pair, QuoteCell, QuoteRow, QuoteState
+from index.text import Span
 
 SHORT = 3
 """Words that a quotation needs to be a row of its own, or a piece by itself."""
 
-_UNQUOTED = 90.0
 _BESIDE = 300  # characters: a sentence or two
-_TELLING = 2
 _TOO_MANY = 200
 
 
@@ -45,17 +44,21 @@ class Group:
 
 
 def ledger(
-    said: Sequence[Saying], sentences: Mapping[str, Sequence[Sentence]], articles: Sequence[str]
+    said: Sequence[Saying],
+    sentences: Mapping[str, Sequence[Sentence]],
+    articles: Sequence[str],
+    pairs: Iterable[Pair] = (),
 ) -> tuple[QuoteRow, ...]:
     """One row for each thing said: those in most articles first, then in reading order.
 
-    ``sentences`` are those of each article, where words may stand without marks. Which
-    rows there are, and in which order, does not depend on the order of ``articles``.
+    ``sentences`` are those of each article, where words may stand without marks, and
+    ``pairs`` those that say the same thing. Which rows there are, and in which order, does
+    not depend on the order of ``articles``.
     """
-    plain = {article: _Plain(sentences[article]) for article in articles}
+    plain = Plain(sentences, pairs)
     rows: list[tuple[tuple[int, int, str], QuoteRow]] = []
     for group in group_sayings(said):
-        cells = {a: _quoted(group, a) or plain[a].unquoted(group.whole) for a in articles}
+        cells = {a: _quoted(group, a) or plain.cell(group.whole, a) for a in articles}
         outlets = sum(cell is not None for cell in cells.values())
         if len(group.whole.words) >= SHORT or outlets > 1:
             order = (-outlets, group.whole.start, group.whole.article)
@@ -65,7 +68,7 @@ def ledger(
 
 def group_sayings(said: Iterable[Saying]) -> Iterator[Group]:
     """Brings the pieces of each saying to its longest version; each saying is used once."""
-    longest_first = sorted(said, key=lambda s: (-len(s.words), s.words, s.article, s.start))
+    longest_first = sorted(said, key=_longest_first)
     holding: dict[str, list[int]] = defaultdict(list)
     for number, saying in enumerate(longest_first):
         for word in set(saying.words):
@@ -80,6 +83,11 @@ def group_sayings(said: Iterable[Saying]) -> Iterator[Group]:
         used |= taken.keys()
         itself = Piece(whole, Fit(0, len(whole.words), exact=True))
         yield Group(whole, (itself, *taken.values()))
+
+
+def _longest_first(saying: Saying) -> tuple[int, tuple[str, ...], int, str, int]:
+    """Of the same words the version without what an editor put in brackets leads."""
+    return -len(saying.words), saying.words, len(saying.text), saying.article, saying.start
 
 
 def _pieces(whole: Saying, near: Iterable[tuple[int, Saying]]) -> dict[int, Piece]:
@@ -103,29 +111,77 @@ def _beside(one: Saying, other: Saying) -> bool:
     return one.article == other.article and abs(one.start - other.start) <= _BESIDE
 
 
+# ---------------------------------------------------------------- how it is cut
+
+
 def _quoted(group: Group, article: str) -> QuoteCell | None:
     """How an article quotes a saying: by one piece that has it all, else by all its pieces."""
     pieces = _distinct(p for p in group.pieces if p.saying.article == article)
     if not pieces:
         return None
     first = pieces[0].saying
+    named = next((p.saying for p in pieces if p.saying.speaker), first)
+    text, places = _text(pieces)
+    changed: list[Span] = []
+    left_out: list[Span] = []
+    for piece, at in zip(pieces, places, strict=True):
+        theirs, missing = _differences(piece, group.whole)
+        changed += [(start + at, end + at) for start, end in theirs]
+        left_out += missing
     return QuoteCell(
-        text=" … ".join(piece.saying.text for piece in pieces),
+        text=text,
         line=first.line,
-        speaker=next((p.saying.speaker for p in pieces if p.saying.speaker), None),
+        speaker=named.speaker,
         state=_state(pieces, len(group.whole.words)),
         start=first.start,
         end=first.end,
+        called=named.called,
+        changed=tuple(changed),
+        left_out=tuple(left_out),
+        unsupported=any(piece.saying.unsupported for piece in pieces),
     )
 
 
 def _distinct(pieces: Iterable[Piece]) -> list[Piece]:
-    """Pieces in reading order, without those that only repeat words of a longer one."""
+    """Pieces in reading order, without those that mostly repeat words of a longer one."""
     kept: list[Piece] = []
     for piece in sorted(pieces, key=lambda p: (p.fit.start - p.fit.end, p.saying.start)):
-        if all(piece.fit.end <= k.fit.start or k.fit.end <= piece.fit.start for k in kept):
+        size = piece.fit.end - piece.fit.start
+        again = (min(piece.fit.end, k.fit.end) - max(piece.fit.start, k.fit.start) for k in kept)
+        if all(2 * words < size for words in again):
             kept.append(piece)
     return sorted(kept, key=lambda piece: piece.saying.start)
+
+
+def _text(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+    """The pieces as one text, "…" where words are passed over, and where each begins in it."""
+    text, places = pieces[0].saying.text, [0]
+    for before, piece in pairwise(pieces):
+        text += " " if piece.fit.start == before.fit.end else " … "
+        places.append(len(text))
+        text += piece.saying.text
+    return text, places
+
+
+def _differences(piece: Piece, whole: Saying) -> tuple[list[Span], list[Span]]:
+    """Words of a piece that the whole lacks there, and of the whole that it passes over.
+
+    By the longest common subsequence of the words; words beside each other are one span.
+    """
+    if piece.fit.exact:
+        return [], []
+    first, last = piece.fit.start, piece.fit.end
+    steps = LCSseq.opcodes(whole.words[first:last], piece.saying.words)
+    changed = [(s.dest_start, s.dest_end) for s in steps if s.tag == "insert"]
+    missing = [(s.src_start + first, s.src_end + first) for s in steps if s.tag == "delete"]
+    return (
+        [_span(piece.saying, *words) for words in changed],
+        [_span(whole, *words) for words in missing],
+    )
+
+
+def _span(saying: Saying, first: int, last: int) -> Span:
+    return saying.spans[first][0], saying.spans[last - 1][1]
 
 
 def _state(pieces: Sequence[Piece], size: int) -> QuoteState:
@@ -135,44 +191,3 @@ def _state(pieces: Sequence[Piece], size: int) -> QuoteState:
     if places != sorted(places):
         return "reordered"
     return "whole" if sum(p.fit.end - p.fit.start for p in pieces) >= size else "cut"
-
-
-class _Plain:
-    """The sentences of one article, to find words that stand there without marks."""
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for number, sentence in enumerate(sentences):
-            for term in sentence.terms:
-                self._holding[term].append(number)
-
-    def unquoted(self, saying: Saying) -> QuoteCell | None:
-        """The words of a saying as the article's own, where at least two of them are telling."""
-        telling = list(terms(saying.text, 0, len(saying.text)))
-        if len(telling) < _TELLING or len(saying.words) < SHORT:
-            return None
-        shared = Counter(n for term in telling for n in self._holding.get(term, ())[:_TOO_MANY])
-        likely = [n for n, count in shared.items() if 2 * count >= len(telling)]
-        for number in sorted(likely):
-            cell = _found(saying, self._sentences[number])
-            if cell is not None:
-                return cell
-        return None
-
-
-def _found(saying: Saying, sentence: Sentence) -> QuoteCell | None:
-    text = sentence.passage.text
-    spans = words(text)[:LONGEST]
-    if len(saying.words) > len(spans):
-        return None
-    found = fuzz.partial_ratio_alignment(
-        saying.words, sentence.words[:LONGEST], score_cutoff=_UNQUOTED
-    )
-    if found is None:
-        return None
-    first, last = spans[found.dest_start][0], spans[found.dest_end - 1][1]
-    start, end = sentence.passage.start + first, sentence.passage.start + last
-    if any(quote.start < end and start < quote.end for quote in sentence.quotes):
-        return None
-    return QuoteCell(text[first:last], sentence.passage.line, None, "unquoted", start, end)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from index.annotate.aliases import key
 from index.compare.sentences import line_at
 from index.compare.vocabulary import bare
-from index.model import Quote, Reading
-from index.text import words
+from index.model import Article, Quote, Reading
+from index.text import Span, words
 
 LONG = 5
 """Words from which the same words are one saying even where the speakers look different."""
@@ -23,6 +24,12 @@ LONGEST = 400
 ALTERED = 0.75
 """Share of its words that a quotation keeps when the others were changed, 0 to 1."""
 
+_LONGEST_TITLE, _SMALL = 8, 3
+_BRACKETED = 60
+"""Characters of what an editor puts in brackets, at most."""
+
+_SPARE = 4
+
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
 _TELLS_NOBODY = frozenset(
     "a an the of for he she they it his her their spokesman spokeswoman spokesperson official "
@@ -32,7 +39,11 @@ _TELLS_NOBODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation, or a part of one that an ellipsis sets off. ``named``: a person said it."""
+    """A quotation, or a part of one that an ellipsis sets off. ``named``: a person said it.
+
+    ``spans`` are where its ``words`` stand in ``text``; what an editor put in square brackets
+    is none of them. ``called`` is what the article prints for the speaker.
+    """
 
     article: str
     start: int
@@ -40,13 +51,19 @@ class Saying:
     line: int
     text: str
     words: tuple[str, ...]
+    spans: tuple[Span, ...]
     speaker: str | None
+    called: str | None
     named: bool
+    unsupported: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a piece stands in a longer saying, in words; ``exact`` where no word differs."""
+    """Where a piece stands in a longer saying, in words; ``exact`` where no word differs.
+
+    Otherwise from the first word that is the same to the last one.
+    """
 
     start: int
     end: int
@@ -54,30 +71,69 @@ class Fit:
 
 
 def sayings(reading: Reading) -> Iterator[Saying]:
-    """The quotations of an article in reading order."""
+    """The quotations of an article in reading order, without titles of books and shows."""
     people = {name.name for name in reading.annotations.names if name.kind == "person"}
+    unsupported = {
+        (note.line, note.text) for note in reading.notes if note.kind == "headline quotation"
+    }
     for quote in reading.annotations.quotes:
-        yield from _parts(reading, quote, quote.speaker in people)
+        if quote.speaker is None and _is_title(reading.article, quote):
+            continue
+        line = line_at(reading.article, quote.start)
+        yield from _parts(
+            reading,
+            quote,
+            named=quote.speaker in people,
+            unsupported=(line, quote.text) in unsupported,
+        )
 
 
-def _parts(reading: Reading, quote: Quote, named: bool) -> Iterator[Saying]:
+def _is_title(article: Article, quote: Quote) -> bool:
+    """Whether something is set as a title is: every word of more than three letters is big."""
+    if quote.end <= len(article.title or ""):
+        return False  # a headline may be set so too
+    plain = [quote.text[start:end] for start, end in words(quote.text)]
+    return 1 < len(plain) <= _LONGEST_TITLE and all(
+        word[0].isupper() or word[0].isdigit() or (0 < at < len(plain) - 1 and len(word) <= _SMALL)
+        for at, word in enumerate(plain)
+    )
+
+
+def _parts(reading: Reading, quote: Quote, *, named: bool, unsupported: bool) -> Iterator[Saying]:
     text = reading.article.text
+    called = None
+    if quote.speaker_start is not None and quote.speaker_end is not None:
+        called = " ".join(text[quote.speaker_start : quote.speaker_end].split())
     cuts = [m.span() for m in _ELLIPSIS.finditer(text, quote.start, quote.end)]
     starts = [quote.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), quote.end]
     for start, end in zip(starts, ends, strict=True):
-        spans = words(text, start, end)[:LONGEST]
+        printed = text[start:end].strip()
+        spans = [span for span in words(printed)[:LONGEST] if not _in_brackets(printed, *span)]
         if spans:
             yield Saying(
                 article=reading.article.id,
                 start=start,
                 end=end,
                 line=line_at(reading.article, start),
-                text=text[start:end].strip().rstrip(","),
-                words=tuple(bare(text[a:b]) for a, b in spans),
+                text=printed.rstrip(","),
+                words=tuple(bare(printed[a:b]) for a, b in spans),
+                spans=tuple(spans),
                 speaker=quote.speaker,
+                called=called,
                 named=named,
+                unsupported=unsupported,
             )
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in square brackets, "[Norway]": who quotes put it there."""
+    floor, ceiling = max(0, start - _BRACKETED), end + _BRACKETED
+    opened = max(text.rfind("[", floor, start), text.rfind("]", floor, start))
+    if opened < 0 or text[opened] == "]":
+        return False
+    closed = text.find("]", end, ceiling)
+    return closed >= 0 and text.find("[", end, closed) < 0
 
 
 def fit(piece: Sequence[str], whole: Sequence[str]) -> Fit | None:
@@ -90,7 +146,22 @@ def fit(piece: Sequence[str], whole: Sequence[str]) -> Fit | None:
     exact = found.score == 100.0
     if not exact and len(piece) < LONG:
         return None
-    return Fit(found.dest_start, found.dest_end, exact)
+    if exact:
+        return Fit(found.dest_start, found.dest_end, exact)
+    # The stretch is as long as the piece; words left out within push its ends beyond that.
+    spare = len(piece) // _SPARE + 1
+    first, last = max(0, found.dest_start - spare), min(len(whole), found.dest_end + spare)
+    return Fit(*_tightest(piece, whole, first, last), exact)
+
+
+def _tightest(piece: Sequence[str], whole: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The shortest stretch of whole[first:last] with as many words of the piece, in order."""
+    most = LCSseq.similarity(whole[first:last], piece)
+    while LCSseq.similarity(whole[first + 1 : last], piece) == most:
+        first += 1
+    while LCSseq.similarity(whole[first : last - 1], piece) == most:
+        last -= 1
+    return first, last
 
 
 def different_speakers(a: Saying, b: Saying, shared: int) -> bool:

@@ -102,6 +102,8 @@ def _adds_up(whole: Count, parts: Sequence[Count]) -> bool:
 def _is_part(part: Count, whole: Count) -> bool:
     if part.named and whole.named and part.actor != whole.actor:
         return False
+    if part.head is None and whole.head is None and whole.figure.unit is None:
+        return False  # numbers of nothing, as in a list
     if part.head == whole.head:
         return True
     if part.head is None:  # "3,000 troops, 2,000 of them"

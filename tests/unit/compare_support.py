@@ -1,10 +1,14 @@
-"""Readings made by hand, so that comparing is tested apart from what annotating finds."""
+"""Readings made by hand, so that comparing is tested apart from what annotating finds.
+
+``annotated`` is for what both have to do together.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
+from index import annotate
 from index.model import Annotations, Article, Figure, Line, Modifier, Name, Quote, Reading
 
 Person = tuple[str, str, str | None]
@@ -42,6 +46,11 @@ def reading(
         name, None, text, f"{name}.txt", outlet=name, published=published, lines=tuple(lines)
     )
     return Reading(article, annotations)
+
+
+def annotated(name: str, *paragraphs: str, published: str | None = None) -> Reading:
+    """As ``reading``, with what annotating finds in it."""
+    return annotate.reading(reading(name, *paragraphs, published=published).article)
 
 
 def _names(text: str, people: Sequence[Person]) -> list[Name]:

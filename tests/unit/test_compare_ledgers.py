@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from index import annotate
 from index.compare import compare
 from index.model import (
     Annotations,
+    Article,
     Figure,
     FigureRow,
+    Line,
     Modifier,
     PersonCell,
     PersonRow,
@@ -16,7 +19,7 @@ from index.model import (
     QuoteRow,
     Reading,
 )
-from tests.unit.compare_support import Counted, reading
+from tests.unit.compare_support import Counted, annotated, reading
 
 
 def counted(*readings: Reading) -> tuple[FigureRow, ...]:
@@ -77,8 +80,12 @@ def test_the_subject_of_a_sentence_owns_what_it_counts() -> None:
 
 
 def test_a_count_of_another_day_is_a_change() -> None:
-    text, figure = "Norway has 900 soldiers there.", ("900", 900, "soldiers", "=")
-    later = "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "=")
+    text = "Norway has 900 soldiers there."
+    figure: Counted = ("900", 900, "soldiers", "=")
+    later: tuple[str, Counted] = (
+        "Norway has 1,200 soldiers there.",
+        ("1,200", 1200, "soldiers", "="),
+    )
     (row,) = counted(troops("a", text, figure, "2024-03-01"), troops("b", *later, "2024-03-09"))
     assert row.state == "other date"
 
@@ -87,10 +94,137 @@ def test_a_count_of_another_day_is_a_change() -> None:
     ("one", "other"), [(None, "2024-03-09"), ("2024-03", "2024-03-09"), ("2024-03-09",) * 2]
 )
 def test_days_that_may_be_the_same_make_no_change(one: str | None, other: str) -> None:
-    text, figure = "Norway has 900 soldiers there.", ("900", 900, "soldiers", "=")
-    later = "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "=")
+    text = "Norway has 900 soldiers there."
+    figure: Counted = ("900", 900, "soldiers", "=")
+    later: tuple[str, Counted] = (
+        "Norway has 1,200 soldiers there.",
+        ("1,200", 1200, "soldiers", "="),
+    )
     (row,) = counted(troops("a", text, figure, one), troops("b", *later, other))
     assert row.state == "differ"
+
+
+def test_a_change_is_told_day_by_day() -> None:
+    later = troops(
+        "a", "Norway has 900 soldiers there.", ("900", 900, "soldiers", "="), "2024-03-09"
+    )
+    earlier = troops(
+        "b", "Norway has 1,200 soldiers there.", ("1,200", 1200, "soldiers", "="), "2024-03-01"
+    )
+    misprint = troops(
+        "c", "Norway has 90,0 soldiers there.", ("90,0", None, "soldiers", "="), "2024-03-09"
+    )
+    (row,) = counted(later, earlier)
+    assert [(stated.day, stated.text) for stated in row.timeline] == [
+        ("2024-03-01", "1,200"),
+        ("2024-03-09", "900"),
+    ]
+    (row,) = counted(later, earlier, misprint)
+    assert row.state == "malformed"
+    assert [stated.text for stated in row.timeline] == ["1,200", "900", "90,0"]
+    assert counted(later, misprint)[0].timeline == ()
+
+
+def test_the_day_that_the_text_names_goes_before_the_day_of_the_article() -> None:
+    one = annotated("a", "Norway had 900 soldiers there on 1 March 2024.", published="2024-03-09")
+    other = annotated("b", "Norway has 1,200 soldiers there.", published="2024-03-09")
+    (row,) = counted(one, other)
+    assert row.state == "other date"
+    assert row.cells["a"] is not None
+    assert row.cells["a"].as_of == "2024-03-01"
+    assert row.cells["b"] is not None
+    assert row.cells["b"].as_of is None
+
+
+def test_where_something_began_is_not_the_day_of_a_figure() -> None:
+    one = annotated(
+        "a", "Norway has had 900 soldiers there since March 2014.", published="2024-03-09"
+    )
+    (row,) = counted(one, annotated("b", "The snow fell.", published="2024-03-09"))
+    assert row.cells["a"] is not None
+    assert row.cells["a"].as_of is None
+
+
+WHOLE_AND_PARTS = (
+    "Norway announced that it would send about 900 soldiers north.",
+    "Some 600 soldiers will go by ship, while 300 soldiers will take the train.",
+)
+
+
+def test_figures_that_add_up_say_so() -> None:
+    rows = counted(annotated("a", *WHOLE_AND_PARTS), annotated("b", "The snow fell."))
+    assert [row.state for row in rows] == ["one outlet"] * 3
+    for row in rows:
+        (total,) = row.sums
+        assert total.whole.text == "about 900"
+        assert [part.text for part in total.parts] == ["Some 600", "300"]
+
+
+def test_the_parts_may_stand_in_another_outlet_and_contradict_nothing() -> None:
+    whole, parts = WHOLE_AND_PARTS
+    rows = counted(annotated("a", whole), annotated("b", f"Norway is moving. {parts}"))
+    assert [row.state for row in rows] == ["one outlet"] * 3
+    assert {row.sums[0].whole.article for row in rows} == {"a"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sent 900 soldiers. It bought 600 trucks and 300 tents.",
+        "Of the 9 days of rain, 6 fell in May and 3 in June.",
+        "The first 3 came. The next 4 came. The last 7 came.",
+        "Norway sent 3 soldiers: 2 soldiers by ship, 1 soldier by train.",
+    ],
+)
+def test_numbers_of_different_things_and_small_ones_are_no_sum(text: str) -> None:
+    rows = counted(annotated("a", text), annotated("b", "The snow fell."))
+    assert [row.sums for row in rows] == [()] * len(rows)
+
+
+def test_twelve_dead_may_be_men_and_women() -> None:
+    text = "Twelve people died, seven men and five women, in the fire."
+    rows = counted(annotated("a", text), annotated("b", "The snow fell."))
+    assert all([part.text for part in row.sums[0].parts] == ["seven", "five"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mast of the Arvik ferry is 5 miles away.", "The Arvik ferry mast is 8 km away."),
+        ("The Arvik ferry strike lasted two weeks.", "The Arvik ferry strike lasted 14 days."),
+        ("The Arvik ferry took 12 dozen cars.", "The Arvik ferry took some 144 cars."),
+        ("Fares of the Arvik ferry rose £1.5bn.", "Fares of the Arvik ferry rose £1,500m."),
+        (
+            "Rates at Arvik bank rose 50 basis points.",
+            "Arvik bank rates rose 0.5 percentage points.",
+        ),
+    ],
+)
+def test_units_are_made_comparable(one: str, other: str) -> None:
+    (row,) = counted(annotated("a", one), annotated("b", other))
+    assert row.state == "agree"
+
+
+def test_percent_and_percentage_points_are_two_things() -> None:
+    one = annotated("a", "Rates at Arvik bank rose by 5 percent.")
+    other = annotated("b", "Rates at Arvik bank rose by 5 percentage points.")
+    assert [row.state for row in counted(one, other)] == ["one outlet"] * 2
+
+
+def test_pounds_and_dollars_are_one_thing_only_where_a_text_gives_both() -> None:
+    both = annotated("a", "The Arvik ferry contract is worth £750m ($1bn).")
+    pounds = annotated("b", "The Arvik ferry contract is worth £750m.")
+    dollars = annotated("c", "The Arvik ferry contract is worth $1bn.")
+    assert [row.state for row in counted(pounds, dollars)] == ["one outlet"] * 2
+    (row,) = counted(pounds, dollars, both)
+    assert row.state == "agree"
+    assert [cell and cell.text for cell in row.cells.values()] == ["£750m", "$1bn", "£750m ($1bn)"]
+
+
+def test_a_number_of_unlike_size_is_of_something_else() -> None:
+    one = annotated("a", "The Arvik ferry sank with 30 cars on board.")
+    other = annotated("b", "The Arvik ferry sank with 3,000 cars on board.")
+    assert [row.state for row in counted(one, other)] == ["one outlet"] * 2
 
 
 def test_a_number_that_can_not_be_read_stays_in_its_row() -> None:
@@ -184,6 +318,23 @@ def test_a_figure_names_who_gave_it() -> None:
     assert {cell.speaker for cell in cells} == {"Ida Moen"}
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The harbour authority said 900 cars were lost.", "The harbour authority"),
+        ("Some 900 cars were lost, police said on Friday.", "police"),
+        ("According to the ferry company, 900 cars were lost.", "the ferry company"),
+        ("Ida Moen said the harbour was closed while 900 cars were lost.", None),
+        ("Norway denies it, despite having lost 900 cars.", None),
+        ("Some 900 cars were lost.", None),
+    ],
+)
+def test_a_figure_has_the_source_that_its_sentence_names(text: str, source: str | None) -> None:
+    (row,) = counted(annotated("a", text), annotated("b", "The snow fell."))
+    assert row.cells["a"] is not None
+    assert row.cells["a"].speaker == source
+
+
 # ---------------------------------------------------------------- quotations
 
 WHOLE = reading(
@@ -217,6 +368,75 @@ def test_how_a_quotation_is_cut(text: str, state: str) -> None:
     found = cell(reading("other", text))
     assert found is not None
     assert found.state == state
+
+
+def test_the_words_that_were_changed_are_marked() -> None:
+    found = cell(
+        reading(
+            "other",
+            "She said: “We will repair the bridge and we will never close the old ferry.”",
+        )
+    )
+    assert found is not None
+    assert [found.text[start:end] for start, end in found.changed] == ["repair"]
+    assert [LONGEST[start:end] for start, end in found.left_out] == ["rebuild", "again"]
+
+
+def test_what_is_only_cut_has_no_changed_words() -> None:
+    found = cell(reading("other", "She would “never again close the old ferry”."))
+    assert found is not None
+    assert (found.changed, found.left_out) == ((), ())
+
+
+def test_words_in_square_brackets_are_the_outlets_own() -> None:
+    found = cell(reading("other", f"She said: “{LONGEST.replace('old', '[Arvik] old')}.”"))
+    assert found is not None
+    assert found.state == "whole"
+
+
+def test_what_was_said_may_be_reported_in_other_words() -> None:
+    one = annotated(
+        "a", "“The Arvik ferry is a disgraceful squandering of harbour fees,” Ida Moen said."
+    )
+    retold = "Ida Moen said harbour fees were squandered disgracefully on the ferry in Arvik."
+    other = annotated("b", retold)
+    (row,) = said(one, other)
+    assert row.cells["b"] is not None
+    assert (row.cells["b"].state, row.cells["b"].text) == ("unquoted", retold)
+    silent = annotated(
+        "c", "Ida Moen went to the Arvik talks about the ferry contract with no hope."
+    )
+    assert said(one, silent)[0].cells["c"] is None
+
+
+def test_a_quotation_has_the_speaker_as_the_outlet_names_them() -> None:
+    one = annotated("a", "Ida Moen left. “The bridge will be open by noon,” she said.")
+    other = annotated("b", "“The bridge will be open by noon,” said the mayor of Arvik.")
+    (row,) = said(one, other)
+    assert [(c.speaker, c.called) for c in row.cells.values() if c] == [
+        ("Ida Moen", "she"),
+        ("the mayor of Arvik", "the mayor of Arvik"),
+    ]
+
+
+def test_a_headline_quotation_without_support_is_flagged() -> None:
+    title = "Mayor warns of ‘our very worst hour’"
+    other = reading("b", "The bridge fell.")
+    lacking = annotate.reading(
+        Article("a", title, f"{title}\n\nThe mayor warned them.", "a.txt", lines=(Line(1, 0, 36),))
+    )
+    having = annotate.reading(
+        Article("a", title, f"{title}\n\nIt is “our very worst hour”, she said.", "a.txt")
+    )
+    assert [c.unsupported for row in said(lacking, other) for c in row.cells.values() if c] == [
+        True
+    ]
+    assert not any(c.unsupported for row in said(having, other) for c in row.cells.values() if c)
+
+
+def test_titles_of_books_and_shows_are_not_said() -> None:
+    one = annotated("a", "He was on “The Old Ferry Show” again.")
+    assert said(one, annotated("b", "She likes “The Old Ferry Show” too.")) == ()
 
 
 def test_silence_is_an_empty_cell() -> None:
@@ -335,6 +555,24 @@ def test_an_office_that_may_be_somebody_elses_is_nobodys(text: str) -> None:
     other = reading("b", text, people=[("Per Lund", "Per Lund", None)])
     (row,) = [row for row in named(holder, other) if row.name == "Ida Moen"]
     assert row.cells["b"] is None
+
+
+def test_who_is_quoted_and_who_is_only_talked_about() -> None:
+    one = annotated("a", "“It rains,” Ida Moen said. “It pours,” she added. Per Lund left.")
+    other = annotated("b", "Ida Moen met Per Lund.")
+    quoted = {row.name: [c and c.quoted for c in row.cells.values()] for row in named(one, other)}
+    assert quoted == {"Ida Moen": [2, 0], "Per Lund": [0, 0]}
+
+
+def test_who_is_named_by_the_office_alone_may_be_quoted() -> None:
+    holder = reading(
+        "a",
+        "Norwegian Fisheries Minister Ida Moen left.",
+        people=[("Ida Moen", "Ida Moen", "Norwegian Fisheries Minister")],
+    )
+    office = annotated("b", "“The snow fell,” Norway’s fisheries minister said.")
+    (row,) = named(holder, office)
+    assert row.cells["b"] == PersonCell(0, (), ("Norway’s fisheries minister",), quoted=1)
 
 
 def test_an_office_that_two_people_hold_is_nobodys() -> None:
