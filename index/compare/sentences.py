@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from index.compare.terms import Terms, Unit, person, plain_words, terms, units
+from index.compare.terms import Terms, Unit, person, plain_words, terms, units, with_numbers
 from index.model import Article, Date, Figure, Name, Passage, Quote, Reading
 from index.text import Span
 from index.text import sentences as sentence_spans
@@ -37,7 +37,8 @@ class Sentence:
     """One sentence: its place, its terms, its words, and the findings that start in it.
 
     ``quotes`` are those that overlap the sentence, as a quotation may run over several;
-    ``quoted`` is, of each, what stands in this one.
+    ``quoted`` is, of each, what stands in this one. ``title`` says that the article is
+    headed by it.
     """
 
     passage: Passage
@@ -48,6 +49,7 @@ class Sentence:
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
     quoted: tuple[Said, ...]
+    title: bool
 
 
 def line_at(article: Article, at: int) -> int:
@@ -62,8 +64,9 @@ def split(reading: Reading) -> tuple[Sentence, ...]:
     """The sentences of an article in reading order, title and crossheads among them."""
     article, found = reading.article, reading.annotations
     spans = [part for span in sentence_spans(article.text) for part in _cut(article.text, span)]
-    whole = units(article.text, found)
+    whole = with_numbers(units(article.text, found), found)
     people = frozenset(name.name for name in found.names if name.kind == "person")
+    titled = len(article.title or "") if article.text.startswith(article.title or "") else 0
     return tuple(
         Sentence(
             passage=Passage(
@@ -79,6 +82,7 @@ def split(reading: Reading) -> tuple[Sentence, ...]:
             quoted=tuple(
                 _said(article.text, max(start, q.start), min(end, q.end), whole) for q in quotes
             ),
+            title=end <= titled,
         )
         for (start, end), quotes in zip(spans, _by_sentence(spans, found.quotes), strict=True)
     )

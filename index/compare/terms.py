@@ -1,8 +1,8 @@
 """What a text is taken to say: its terms, and how much each of them weighs.
 
 A term is a folded word stem; a country is one term whichever way it is written ("the
-U.S.", "American"), and so is a person, or whoever is quoted, however many words name them.
-How much a term weighs comes from how few sentences hold it (Spärck Jones, 1972).
+U.S.", "American"), and so is a number, a person, or whoever is quoted, however many words
+name them. How much a term weighs comes from how few sentences hold it (Spärck Jones, 1972).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ Unit = tuple[int, int, str]
 """(start, end, term): words that count as one term."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SMALL = 10
 
 # As if so many sentences about other things had been read too, some with common words:
 # where only a few are compared, sharing a word must not look like a rarity.
@@ -66,8 +67,57 @@ def units(text: str, found: Annotations) -> tuple[Unit, ...]:
         and quote.speaker_start is not None
         and quote.speaker_end is not None
     ]
+    return _apart((*named, *unnamed))
+
+
+def with_numbers(whole: Sequence[Unit], found: Annotations) -> tuple[Unit, ...]:
+    """The units given, and the numbers between them: "$1.5bn" is "1.5 billion dollars"."""
+    return _apart(
+        (
+            *whole,
+            *(
+                (figure.start, figure.end, number(figure.value, figure.unit))
+                for figure in found.figures
+                if figure.value is not None
+            ),
+        )
+    )
+
+
+def number(value: float, unit: str | None) -> str:
+    """The term of a number of some unit."""
+    return f"number:{value:.12g}:{unit or ''}"
+
+
+def number_value(term: str) -> float:
+    """The number that a term stands for; 0 for any other term."""
+    return float(term.split(":")[1]) if term.startswith("number:") else 0.0
+
+
+def digits(term: str) -> int:
+    """How many digits of a number say something: two of 2,400, three of 14.50; 0 of a word."""
+    if not term.startswith("number:"):
+        return 0
+    mantissa = term.split(":")[1].partition("e")[0]
+    return len(mantissa.replace(".", "").replace("-", "").strip("0"))
+
+
+def is_person(term: str) -> bool:
+    """Whether a term is somebody with a name."""
+    return term.startswith("person:")
+
+
+def is_common(term: str) -> bool:
+    """Whether sentences about anything hold the term: a common word, or a small number."""
+    if term.startswith("number:"):
+        return abs(number_value(term)) <= _SMALL and not term.endswith((":percent", ":dollar"))
+    return term in COMMON
+
+
+def _apart(found: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Those that begin first, and of these the longest, where any overlap."""
     apart: list[Unit] = []
-    for unit in sorted((*named, *unnamed), key=lambda unit: (unit[0], -unit[1])):
+    for unit in sorted(found, key=lambda unit: (unit[0], -unit[1])):
         if not apart or unit[0] >= apart[-1][1]:
             apart.append(unit)
     return tuple(apart)
@@ -129,7 +179,7 @@ def weigh(sentences: Iterable[Iterable[str]]) -> Weights:
     read = [list(sentence) for sentence in sentences]
     total = len(read) + _BACKGROUND
     return {
-        term: math.log(total / (count + (_HOLDING_COMMON if term in COMMON else _HOLDING)))
+        term: math.log(total / (count + (_HOLDING_COMMON if is_common(term) else _HOLDING)))
         for term, count in Counter(chain.from_iterable(read)).items()
         if count <= _TOO_MANY
     }

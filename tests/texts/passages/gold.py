@@ -58,10 +58,7 @@ class Event:
 @cache
 def events() -> tuple[Event, ...]:
     """Every file of this folder, by name. Raises ValueError where a line has no bar."""
-    return tuple(
-        Event(path.stem, tuple(_reports(path)))
-        for path in sorted(HERE.glob("*.txt"))
-    )
+    return tuple(Event(path.stem, tuple(_reports(path))) for path in sorted(HERE.glob("*.txt")))
 
 
 def wanted(one: Report, other: Report) -> tuple[set[Number], set[Number]]:
