@@ -39,6 +39,25 @@ Progress = Callable[[int, int], None]
 """Called with (articles done, articles known of so far); must return at once."""
 
 
+class Cancel(Event):
+    """The wish that something stops. It can also wake somebody who waits for an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Callable[[], None]] = []
+
+    def then(self, tell: Callable[[], None]) -> None:
+        """Call ``tell``, which must return at once, when this is set; now if it is already."""
+        self._waiting.append(tell)
+        if self.is_set():
+            tell()
+
+    def set(self) -> None:
+        super().set()
+        for tell in list(self._waiting):
+            tell()
+
+
 class Library(Protocol):
     """An archive of articles. Safe to call from several threads at once.
 
@@ -58,7 +77,7 @@ class Library(Protocol):
         self,
         articles: Iterable[Article | Failure],
         progress: Progress | None = None,
-        cancel: Event | None = None,
+        cancel: Cancel | None = None,
     ) -> Added:
         """Annotate and store; all or nothing of each article. Failures pass through."""
         ...
@@ -80,7 +99,7 @@ class Library(Protocol):
         query: str,
         limit: int = 20,
         offset: int = 0,
-        cancel: Event | None = None,
+        cancel: Cancel | None = None,
         sort: Sort = "best",
         *,
         fold: bool = False,
@@ -215,6 +234,13 @@ class Library(Protocol):
 
     def rebuild(self, progress: Progress | None = None) -> Health:
         """Make the index anew from the articles."""
+        ...
+
+    def follow(self, changed: Callable[[int], None]) -> None:
+        """Have ``changed`` called with the number of articles when another program changes it.
+
+        That is a call in some other thread, and not at once but within a few seconds.
+        """
         ...
 
     def close(self) -> None:

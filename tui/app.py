@@ -10,8 +10,8 @@ from typing import ClassVar
 from textual.app import App
 from textual.reactive import Reactive
 
-from index.config import Settings
 from index.library import Library
+from index.settings import Settings
 from tui import themes
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder

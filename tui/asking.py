@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
+from threading import Lock
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,12 +11,45 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from index.errors import BroadsheetError
-from index.library import Library
+from index.library import Cancel, Library
 from tui import actions
 from tui.messages import Trouble
+
+Question = Callable[[Cancel], Message]
+
+
+class Asked:
+    """The newest question about one thing, and whether a thread is at work on it."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._waiting: tuple[Question, Cancel] | None = None
+        self._cancel = Cancel()
+        self._busy = False
+
+    def replace(self, question: Question) -> bool:
+        """Put a question in the place of all before it; whether a thread has to be started."""
+        with self._guard:
+            before, self._cancel = self._cancel, Cancel()
+            self._waiting = question, self._cancel
+            idle, self._busy = not self._busy, True
+        before.set()
+        return idle
+
+    def take(self) -> tuple[Question, Cancel] | None:
+        """The question to answer next; without one the thread has to end."""
+        with self._guard:
+            waiting, self._waiting = self._waiting, None
+            self._busy = waiting is not None
+            return waiting
+
+    def stop(self) -> None:
+        """Cancel the question that is asked, and ask no other."""
+        with self._guard:
+            self._waiting = None
+        self._cancel.set()
 
 
 class AskingScreen(Screen[object]):
@@ -30,30 +63,35 @@ class AskingScreen(Screen[object]):
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.library = library
-        self._asked: dict[str, Event] = {}
+        self._asked: dict[str, Asked] = {}
 
-    def ask(self, about: str, question: Callable[[Event], Message]) -> None:
+    def ask(self, about: str, question: Question) -> None:
         """Run ``question`` in a thread and post the message that it returns to this screen.
 
-        A newer question about the same thing cancels the older one: its event is set, and
-        what it answers all the same is thrown away.
+        A newer question about the same thing cancels the older one, and what that answers all
+        the same is thrown away. One thread is enough for each thing: whoever types quickly
+        asks what was typed last, once the question before it has stopped.
         """
-        if about in self._asked:
-            self._asked[about].set()
-        cancel = self._asked[about] = Event()
-        self.run_worker(
-            lambda: self._answer(question, cancel), thread=True, group=about, exit_on_error=False
-        )
+        asked = self._asked.setdefault(about, Asked())
+        if asked.replace(question):
+            self.run_worker(
+                lambda: self._answer_all(asked), thread=True, group=about, exit_on_error=False
+            )
 
-    def _answer(self, question: Callable[[Event], Message], cancel: Event) -> None:
+    def _answer_all(self, asked: Asked) -> None:
+        while (next_one := asked.take()) is not None:
+            question, cancel = next_one
+            answer = self._answer(question, cancel)
+            if not cancel.is_set():
+                self.post_message(answer)
+
+    def _answer(self, question: Question, cancel: Cancel) -> Message:
         try:
-            answer = question(cancel)
+            return question(cancel)
         except BroadsheetError as error:
-            answer = Trouble(str(error))
+            return Trouble(str(error))
         except Exception as error:  # a thread's traceback would land on the screen
-            answer = Trouble(f"That did not work: {type(error).__name__}: {error}")
-        if not cancel.is_set() and not get_current_worker().is_cancelled:
-            self.post_message(answer)
+            return Trouble(f"That did not work: {type(error).__name__}: {error}")
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -63,8 +101,8 @@ class AskingScreen(Screen[object]):
 
     def stop_asking(self) -> None:
         """Cancel every question that is still open."""
-        for cancel in self._asked.values():
-            cancel.set()
+        for asked in self._asked.values():
+            asked.stop()
 
     def on_unmount(self) -> None:
         self.stop_asking()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from index import report
 from index.errors import ArchiveError, BroadsheetError, ConfigurationError, NotFoundError
 from tui import cli_parser, output
 from tui.exits import Exit, by_signal
@@ -78,23 +79,5 @@ def _explain(error: Exception) -> int:
             output.complain(f"{where}{error.strerror or error}.")
             return Exit.ARCHIVE
         case _:
-            output.complain(
-                f"This is a fault in Broadsheet itself ({type(error).__name__}); your articles "
-                f"are as they were. {_write_report(error)}"
-            )
+            output.complain(report.fault(error))
             return Exit.ARCHIVE
-
-
-def _write_report(error: Exception) -> str:
-    """Keep the traceback where its reader can find it; a sentence that says where."""
-    import traceback
-
-    from index.paths import state_dir
-
-    file = state_dir() / "last-failure.txt"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
-    except OSError as problem:
-        return f"No report could be written to {file}: {problem.strerror}."
-    return f"A report for its developers is in {file}."

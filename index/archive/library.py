@@ -16,6 +16,7 @@ from index.archive import ledgers, likely, safety
 from index.archive.adding import add
 from index.archive.amounts import figure_query
 from index.archive.engine import Engine
+from index.archive.following import Follower
 from index.archive.lock import WriterLock
 from index.archive.naming import Naming
 from index.archive.opened import OpenedArticles
@@ -122,6 +123,7 @@ class ArchiveLibrary:
             self._opened = OpenedArticles(read, self._store)
             self._searcher = Searcher(self._upkeep, self._opened)
             self._naming = Naming(folder, self._store)
+            self._follower = Follower(self._store)
             self._pairs = Pairs(folder, self._store)
             self._upkeep.open(tell)
             if not read_only:
@@ -280,6 +282,10 @@ class ArchiveLibrary:
             self._naming.follow()
             return self._upkeep.rebuild(self._annotate, progress)
 
+    def follow(self, changed: Callable[[int], None]) -> None:
+        self._follower.start(changed)
+
     def close(self) -> None:
+        self._follower.stop()
         self._upkeep.engine.forget()
         self._store.close()

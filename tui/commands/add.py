@@ -7,10 +7,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from types import FrameType
 
-from index.library import Library
+from index.library import Cancel, Library
 from index.model import Added
 from tui import output, progress
 from tui.commands import opening
@@ -57,7 +56,7 @@ class _Stop:
     """The wish to stop: the first signal is one, the second does not wait for an answer."""
 
     def __init__(self) -> None:
-        self.event = Event()
+        self.event = Cancel()
         self.signal = 0
 
     def __call__(self, number: int, frame: FrameType | None) -> None:

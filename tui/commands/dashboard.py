@@ -22,11 +22,14 @@ def dashboard(args: Namespace) -> int:
     if problem := _no_terminal():
         output.complain(problem)
         return Exit.USAGE
-    settings = _settings(args)
-    from tui.app import run
+    # The archive opens in its own process while this one still imports what it draws with.
+    with opening.apart(args) as library:
+        settings = _settings(args)
+        from tui.app import run
 
-    notice = ""
-    with opening.library(args, create=True, write=True, names=settings.names) as library:
+        for sentence in library.opening:
+            output.tell(sentence)
+        notice = ""
         if args.paths:
             added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
             if ended_by:

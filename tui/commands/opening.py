@@ -46,3 +46,19 @@ def library(
         yield opened
     finally:
         opened.close()
+
+
+@contextmanager
+def apart(args: Namespace) -> Iterator[Library]:
+    """The archive, open for changes in a process of its own, made where there is none.
+
+    Returns at once, while that process begins to open it; ``opening`` waits until it has,
+    and raises ``ArchiveError`` where it could not. Says on stderr what takes long.
+    """
+    from index.worker import RemoteLibrary
+
+    remote = RemoteLibrary(folder(args), create=True, tell=output.tell)
+    try:
+        yield remote
+    finally:
+        remote.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Event
 from typing import ClassVar
 
 from textual import events, on
@@ -12,9 +11,9 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Input
 
-from index.library import Library
+from index.library import Cancel, Library
 from index.model import Sort
-from tui import actions, ink, narrowing
+from tui import actions, citing, clipboard, ink, narrowing, nearest
 from tui.actions import Keys
 from tui.examples import examples
 from tui.layout import arrange
@@ -22,8 +21,10 @@ from tui.messages import Completed, Found, Lit, Opened, Related, Stocked, Troubl
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.compare import CompareScreen
+from tui.screens.coverage import CoverageScreen
 from tui.screens.finder import FigureFinder, PersonFinder
 from tui.screens.language import LanguageScreen
+from tui.screens.stories import StoriesScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox
 from tui.widgets.choice_list import ChoiceList
@@ -33,7 +34,6 @@ from tui.widgets.line_list import LineList
 from tui.widgets.masthead import Masthead
 from tui.widgets.panes import Panes
 
-MOST_COMPARED = 4
 FIGURES_SHOWN = 200
 
 ORDERS: tuple[Sort, ...] = ("best", "newest", "oldest")
@@ -153,7 +153,7 @@ class BrowseScreen(NamesByHand):
         about = "search" if not offset else f"page {offset}"
         self.ask(about, lambda cancel: self._found(query, offset, cancel))
 
-    def _found(self, query: str, offset: int, cancel: Event) -> Found:
+    def _found(self, query: str, offset: int, cancel: Cancel) -> Found:
         results = self.library.search(query, PAGE, offset, cancel, self._sort, fold=True)
         return Found(results, offset)
 
@@ -245,7 +245,7 @@ class BrowseScreen(NamesByHand):
         """Read an article; ``unasked`` it does not count as read."""
         query = self._query
 
-        def read(cancel: Event) -> Opened:
+        def read(cancel: Cancel) -> Opened:
             reading = self.library.get(article)
             matches = self.library.matches(query, reading.article.id) if query.strip() else ()
             if not unasked:
@@ -332,11 +332,11 @@ class BrowseScreen(NamesByHand):
             return
         if article in self._marked:
             self._marked.remove(article)
-        elif len(self._marked) < MOST_COMPARED:
+        elif len(self._marked) < nearest.MOST_COMPARED:
             self._marked.append(article)
         else:
             self.query_one(Footer).notice(
-                f"{MOST_COMPARED} articles are marked already; c compares them."
+                f"{nearest.MOST_COMPARED} articles are marked already; c compares them."
             )
         self.hits.set_marked(self._marked)
         self.masthead.show_marked(len(self._marked))
@@ -383,16 +383,30 @@ class BrowseScreen(NamesByHand):
 
     def on_related(self, message: Related) -> None:
         """Compare with the nearest coverage, one article of each other outlet."""
-        story = message.story
-        near = (*story.event, *story.storyline)
-        first_of_outlet = {one.outlet: one.article for one in reversed(near)}
-        others = [one.article for one in near if first_of_outlet[one.outlet] == one.article]
-        if others:
-            self._compare((story.article, *others[: MOST_COMPARED - 1]))
+        if chosen := nearest.side_by_side(message.story):
+            self._compare(chosen)
         else:
             self.query_one(Footer).notice(
                 "No other coverage of this was found. Mark two to four articles with m, then c."
             )
+
+    def action_coverage(self) -> None:
+        if (article := self._article_in_use()) is not None:
+            screen = CoverageScreen(self.library, article, self._keys)
+            self.app.push_screen(screen, self._return)
+
+    def action_stories(self) -> None:
+        self.app.push_screen(StoriesScreen(self.library, self._keys), self._return)
+
+    def action_copy(self) -> None:
+        """Copy the sentence that the reader stands at; from the list the headline."""
+        if self.focused is self.reader and (passage := self.reader.passage_in_use()):
+            said = citing.cited(*passage)
+        elif (hit := self._article_in_use()) is not None:
+            said = citing.headline(self.library.get(hit).article)
+        else:
+            return
+        self.query_one(Footer).notice(clipboard.copy(self.app, said))
 
     def _compare(self, articles: tuple[str, ...]) -> None:
         self.app.push_screen(CompareScreen(self.library, articles, keys=self._keys), self._return)

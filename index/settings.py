@@ -1,0 +1,32 @@
+"""What a person may choose: the values of the settings file, and what holds without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, get_args
+
+Theme = Literal["auto", "dark", "light", "ansi"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+Engine = Literal["builtin", "spacy"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What finds names: the built-in tagger, or spaCy with that ``pipeline``."""
+
+    engine: Engine = "builtin"
+    pipeline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has chosen. ``keys`` maps the id of an action to its keys."""
+
+    theme: Theme = "auto"
+    mouse: bool = False
+    names: Names = Names()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,147 @@
+"""Reading the settings file, so that every error names the line and the likely meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from index.errors import ConfigurationError
+from index.settings import ENGINES, THEMES, Names, Settings
+from index.text import clean_line
+
+_LIKELY = 60.0
+"""Similarity, of 100, from which another spelling is worth suggesting."""
+
+_MOST_LISTED = 50
+"""More names than these help nobody who has misspelt one."""
+
+
+class Reader:
+    """Turns the nodes of one file into settings; it holds what its errors have to name."""
+
+    def __init__(
+        self, file: Path, actions: Collection[str] | None, keys: Mapping[str, str] | None
+    ) -> None:
+        self._file = clean_line(str(file))
+        self._actions = actions
+        self._names_of_keys = keys
+
+    def settings(self, text: str) -> Settings:
+        try:
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            where = mark.line + 1 if mark else 1
+            raise self._error(where, f"This is not YAML: {error.problem}.") from None
+        except (yaml.YAMLError, RecursionError) as error:
+            raise self._error(1, f"This is not YAML: {error}.") from None
+        if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+            return Settings()
+        chosen: dict[str, Any] = {}
+        readers: dict[str, Callable[[yaml.Node], Any]] = {
+            "theme": self._theme,
+            "mouse": self._mouse,
+            "names": self._names,
+            "keys": self._keys,
+        }
+        for name, node in self._entries(root, "the settings", readers):
+            chosen[name] = readers[name](node)
+        return Settings(**chosen)
+
+    def _theme(self, node: yaml.Node) -> str:
+        return self._choice(node, "theme", THEMES)
+
+    def _names(self, node: yaml.Node) -> Names:
+        chosen: dict[str, Any] = {
+            name: self._choice(value, name, ENGINES)
+            if name == "engine"
+            else self._word(value, name)
+            for name, value in self._entries(node, "names", ("engine", "pipeline"))
+        }
+        if chosen.get("engine") == "spacy" and "pipeline" not in chosen:
+            raise self._error(
+                _line(node), "The engine spacy needs a pipeline, such as en_core_web_sm."
+            )
+        if "pipeline" in chosen and chosen.get("engine") != "spacy":
+            raise self._error(_line(node), "A pipeline goes with the engine spacy alone.")
+        return Names(**chosen)
+
+    def _mouse(self, node: yaml.Node) -> bool:
+        value = _plain(node)
+        if not isinstance(value, bool):
+            raise self._error(_line(node), "mouse is either true or false.")
+        return value
+
+    def _keys(self, node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
+        return MappingProxyType(
+            {
+                action: self._keys_of(action, keys)
+                for action, keys in self._entries(node, "keys", self._actions)
+            }
+        )
+
+    def _keys_of(self, action: str, node: yaml.Node) -> tuple[str, ...]:
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(self._key(one, action) for one in nodes)
+
+    def _key(self, node: yaml.Node, action: str) -> str:
+        key = self._word(node, f"the key for {action}")
+        names = self._names_of_keys
+        if names is None:
+            return key
+        if key not in names:
+            raise self._error(_line(node), f"There is no key {key!r}.", key, names)
+        return names[key]
+
+    def _entries(
+        self, node: yaml.Node, what: str, known: Collection[str] | None
+    ) -> list[tuple[str, yaml.Node]]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self._error(_line(node), f"Here {what} should stand as “name: value” lines.")
+        found: dict[str, yaml.Node] = {}
+        for key_node, value in node.value:
+            name = self._word(key_node, "a name")
+            if known is not None and name not in known:
+                problem = f"{name!r} is unknown in {what}."
+                raise self._error(_line(key_node), problem, name, known)
+            if name in found:
+                raise self._error(_line(key_node), f"{name!r} stands in {what} twice.")
+            found[name] = value
+        return list(found.items())
+
+    def _choice(self, node: yaml.Node, what: str, known: Collection[str]) -> str:
+        value = self._word(node, what)
+        if value not in known:
+            raise self._error(_line(node), f"There is no {what} {value!r}.", value, known)
+        return value
+
+    def _word(self, node: yaml.Node, what: str) -> str:
+        """The scalar as it was written: ``1`` is a key on the keyboard, not a number."""
+        if not isinstance(node, yaml.ScalarNode) or not node.value:
+            raise self._error(_line(node), f"Here {what} should be one word.")
+        return str(node.value)
+
+    def _error(
+        self, line: int, problem: str, written: str = "", known: Collection[str] = ()
+    ) -> ConfigurationError:
+        names = sorted(known)
+        likely = process.extractOne(written, names, scorer=fuzz.ratio, score_cutoff=_LIKELY)
+        if likely:
+            problem += f" Did you mean {likely[0]!r}?"
+        elif 0 < len(names) <= _MOST_LISTED:
+            problem += f" Known are: {', '.join(names)}."
+        return ConfigurationError(f"{self._file}:{line}: {clean_line(problem)}")
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _plain(node: yaml.Node) -> object:
+    """The Python value of a node; only a scalar can be anything but text here."""
+    return yaml.safe_load(node.value) if isinstance(node, yaml.ScalarNode) else None
