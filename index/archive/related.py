@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable
 
 from index.archive import copies
-from index.archive import stories as kept
 from index.archive.database import Database
-from index.compare.stories import Copied, closeness, earliest
+from index.archive.placed import UNKNOWN, Near, Placed, exist, nearest, of_affair, placed
+from index.compare.stories import Copied, earliest
 from index.model import Coverage, Story, StorySort, StorySummary
 
 NEAREST = 40
@@ -22,53 +22,40 @@ def story(database: Database, number: int) -> Story:
     ((article, published, text),) = database.ask(
         "SELECT id, published, text FROM articles WHERE number = ?", (number,)
     )
-    one = kept.placed(database, number)
-    event, storyline = ([], []) if one is None else _nearest(database, one)
-    dated = one is not None and one.day != kept.UNKNOWN
+    one = placed(database, number)
+    event, storyline = ([], []) if one is None else _around(database, one)
     copied = Copied(text)
-    told = _coverage(database, [*event, *storyline], copied, dated=dated)
-    dates = {article: published} | {
-        told[near.article].article: told[near.article].published for near in event
-    }
+    undated = one is None or one.day == UNKNOWN
+    told = _coverage(database, [*event, *storyline], copied, undated=undated)
     for copy in copies.others(database, number):
         if copy not in told:
             copied.look(_text(database, copy))
+    reports = tuple(told[near.there.article] for near in event)
     return Story(
         article,
-        tuple(told[near.article] for near in event),
-        tuple(told[near.article] for near in storyline),
-        first=earliest(dates),
+        reports,
+        tuple(told[near.there.article] for near in storyline),
+        first=earliest({article: published} | {one.article: one.published for one in reports}),
         copied=copied.share(),
         copied_in=copied.articles,
     )
 
 
-def _nearest(database: Database, one: kept.Placed) -> tuple[list[kept.Near], list[kept.Near]]:
-    """The other articles of the event, and the others of the affair, the nearest first."""
-    near = sorted(
-        (
-            kept.Near(
-                closeness(one.signature, other.signature),
-                other.article,
-                other.day,
-                other.event,
-                other.affair,
-            )
-            for other in kept.of_affair(database, one.affair)
-            if other.article != one.article
-        ),
-        key=lambda near: (-near.closeness, near.article),
-    )
-    event = [other for other in near if other.event == one.event]
-    storyline = [other for other in near if other.event != one.event]
+def _around(database: Database, one: Placed) -> tuple[list[Near], list[Near]]:
+    """The other articles of the event, and of the affair outside of it, the nearest first."""
+    others = [other for other in of_affair(database, one.affair) if other.article != one.article]
+    near = nearest(one.signature, others)
+    event = [other for other in near if other.there.event == one.event]
+    storyline = [other for other in near if other.there.event != one.event]
     return event[:NEAREST], storyline[:NEAREST]
 
 
 def _coverage(
-    database: Database, near: Iterable[kept.Near], copied: Copied, *, dated: bool
+    database: Database, near: Iterable[Near], copied: Copied, *, undated: bool
 ) -> dict[int, Coverage]:
-    by_number = {one.article: one for one in near}
-    rows = database.ask(
+    """What is told of each article, by its number."""
+    by_number = {one.there.article: one for one in near}
+    answer = database.ask(
         "SELECT number, id, outlet, published, text FROM articles "
         "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
         (json.dumps(list(by_number)),),
@@ -80,9 +67,9 @@ def _coverage(
             published,
             round(by_number[number].closeness, 3),
             copied.look(text),
-            by_words=not dated or by_number[number].day == kept.UNKNOWN,
+            by_words=undated or by_number[number].there.day == UNKNOWN,
         )
-        for number, article, outlet, published, text in rows
+        for number, article, outlet, published, text in answer
     }
 
 
@@ -100,7 +87,7 @@ _ORDER = {
 
 def stories(database: Database, limit: int, sort: StorySort) -> list[StorySummary]:
     """See ``Library.stories``."""
-    if not kept.exist(database):
+    if not exist(database):
         return []
     events = database.ask(
         "SELECT event, count(*) AS members, max(day) AS last FROM stories "
@@ -114,10 +101,10 @@ def _summary(database: Database, event: int) -> StorySummary:
     members = database.ask(
         "SELECT a.id, a.title, a.outlet, a.published, s.affair, s.day FROM stories s "
         "JOIN articles a ON a.number = s.article WHERE s.event = ? "
-        "ORDER BY s.day = 0, a.published, a.number",
-        (event,),
+        "ORDER BY s.day = ?, a.published, a.number",
+        (event, UNKNOWN),
     )
-    dates = [published for *_, published, _, day in members if day != kept.UNKNOWN]
+    dates = [published for *_, published, _, day in members if day != UNKNOWN]
     affair = members[0][4]
     ((around,),) = database.ask("SELECT count(*) FROM stories WHERE affair = ?", (affair,))
     return StorySummary(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.archive import copies, repeats, stories
+from index.archive import copies, placed, repeats
 
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
@@ -100,7 +100,7 @@ CREATE TABLE name_words (
 """
 
 # What came later and needs no other version: an archive without it can be read, too.
-LATER = f"""{copies.TABLES};{repeats.TABLES};{stories.TABLES};
+LATER = f"""{copies.TABLES};{repeats.TABLES};{placed.TABLES};
 CREATE INDEX IF NOT EXISTS articles_language ON articles (language);
 CREATE INDEX IF NOT EXISTS articles_section ON articles (section);
 CREATE INDEX IF NOT EXISTS articles_url ON articles (url);

@@ -1,13 +1,13 @@
 """Which articles report one event, and which events are one affair; kept as articles come in.
 
 Articles are placed one after the other, in the order in which they were written: each goes
-to the event whose members it is closest to, on the whole and in days, or founds one of its
+to the event whose members it is closest to, on average and in days, or founds one of its
 own; an event goes to the affair that it has links with (single-pass clustering with a time
 window, as in J. Allan, R. Papka and V. Lavrenko, "On-line new event detection and tracking",
-1998). What an article weighs when it is placed depends on those before it and on no other,
-so the same articles in the same order are always grouped alike, however they were cut into
-batches. A day that is not known decides nothing: then the words decide alone, and have to be
-closer.
+1998). What an article weighs when it is placed depends on those before it and on nothing
+else, so the same articles in the same order are always grouped alike, however they were cut
+into batches. A day that is not known decides nothing: then the words decide alone, and have
+to be closer.
 """
 
 # ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
@@ -16,32 +16,41 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
 
 from index.archive import rows
 from index.archive.database import Database
-from index.compare.stories import Signature, closeness, counted, day, signature
+from index.archive.placed import COLUMNS, UNKNOWN, Near, exist, nearest, pack, to_placed, unpack
+from index.compare.stories import Signature, counted, day, signature
+from index.model import Annotations
 
-EVENT, EVENT_UNDATED = 0.3, 0.4
+EVENT, EVENT_UNDATED = 0.24, 0.35
 """How close an article is to the members of its event, on average, at least."""
 
 EVENT_DAYS = 3
 """Days between two reports of one happening, at most."""
 
-AFFAIR, AFFAIR_UNDATED = 0.2, 0.3
-"""How close an article is to those of its affair that it is closest to, at least."""
+AFFAIR, AFFAIR_UNDATED = 0.16, 0.25
+"""How close an article is to those that tie it to its affair, at least."""
+
+AFFAIR_DAY = 0.002
+"""What it has to be closer for each day between them."""
 
 AFFAIR_DAYS = 30
 """Days between an article and one that ties it to its affair, at most."""
 
-LINKS = 2
-"""Articles of an affair that tie another one to it; all of them, if they are fewer."""
+LINKS, TIED = 2, 0.2
+"""Articles that tie another one to an affair: so many, and such a share of all those in it of
+about that time, so that a long affair is no chain. All of them, if they are fewer."""
 
 LOOKED_UP = 12
 """The heaviest terms of an article, by which others like it are found."""
+
+HOLDING = 300
+"""Articles with one of these terms that are looked at, and as many undated ones."""
 
 LIKELY = 40
 """Articles that are compared with one that is placed."""
@@ -52,83 +61,6 @@ MEMBERS = 40
 BATCH = 100
 """Articles that are placed in one transaction."""
 
-UNKNOWN = 0
-"""Stands where the day is not known."""
-
-# ``changed`` is that of the article when it was placed; an event and an affair are called by
-# that of the article that founded them. A row of story_terms that is left over does no harm.
-TABLES = """
-CREATE TABLE IF NOT EXISTS stories (
-    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
-    changed INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    event INTEGER NOT NULL,
-    affair INTEGER NOT NULL,
-    signature BLOB NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS stories_changed ON stories (changed);
-CREATE INDEX IF NOT EXISTS stories_event ON stories (event, day);
-CREATE INDEX IF NOT EXISTS stories_affair ON stories (affair, event);
-
-CREATE TABLE IF NOT EXISTS story_terms (
-    term INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    PRIMARY KEY (term, day, article)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE IF NOT EXISTS story_words (
-    term INTEGER PRIMARY KEY,
-    articles INTEGER NOT NULL
-) STRICT"""
-
-
-class Near(NamedTuple):
-    """An article that one is compared with."""
-
-    closeness: float
-    article: int
-    day: int
-    event: int
-    affair: int
-
-
-class Placed(NamedTuple):
-    """An article with what it is known by, and where it stands."""
-
-    article: int
-    day: int
-    event: int
-    affair: int
-    signature: Signature
-
-
-def placed(database: Database, article: int) -> Placed | None:
-    """Where an article stands; None where it has not been placed yet."""
-    if not exist(database):
-        return None
-    found = database.ask(f"SELECT {_PLACED} FROM stories WHERE article = ?", (article,))
-    return _read(found[0]) if found else None
-
-
-def of_affair(database: Database, affair: int) -> list[Placed]:
-    """All articles of an affair."""
-    found = database.ask(f"SELECT {_PLACED} FROM stories WHERE affair = ?", (affair,))
-    return [_read(row) for row in found]
-
-
-_PLACED = "article, day, event, affair, signature"
-
-
-def _read(row: rows.Row) -> Placed:
-    article, day, event, affair, blob = row
-    return Placed(article, day, event, affair, unpack(blob))
-
-
-def exist(database: Database) -> bool:
-    """Whether the archive has the tables; one from before them, opened for reading, has not."""
-    return bool(database.ask("SELECT 1 FROM sqlite_master WHERE name = 'stories'"))
-
 
 def behind(database: Database) -> int:
     """How many articles have not been placed since they were written."""
@@ -138,23 +70,30 @@ def behind(database: Database) -> int:
     return int(answer[0][0])
 
 
-def _last(database: Database) -> int:
-    return int(database.ask("SELECT coalesce(max(changed), 0) FROM stories")[0][0])
+def catch_up(database: Database, terms: Mapping[int, Mapping[int, int]] | None = None) -> None:
+    """Place the articles that have been written since the last time.
 
-
-def catch_up(database: Database) -> None:
-    """Place the articles that have been written since the last time."""
-    while True:
-        batch = database.ask(
-            f"SELECT number, changed, {rows.READING} FROM articles "
-            "WHERE changed > ? ORDER BY changed LIMIT ?",
-            (_last(database), BATCH),
-        )
-        if not batch:
-            return
+    ``terms`` are what is ``counted`` of some of them, by number, as far as that is known.
+    """
+    known = terms or {}
+    while batch := database.ask(
+        "SELECT number, changed, published FROM articles WHERE changed > ? ORDER BY changed LIMIT ?",
+        (_last(database), BATCH),
+    ):
         with database.transaction() as connection:
-            for number, changed, *row in batch:
-                _take(connection, number, changed, row)
+            for number, changed, published in batch:
+                signature = _signature(
+                    connection, known.get(number) or _counted(connection, number)
+                )
+                _take(connection, number, changed, published, signature)
+
+
+def _counted(connection: sqlite3.Connection, number: int) -> Mapping[int, int]:
+    text, title, names, quotes = connection.execute(
+        "SELECT text, title, names, quotes FROM articles WHERE number = ?", (number,)
+    ).fetchone()
+    found = Annotations(names=rows.names(names), quotes=rows.quotes(quotes))
+    return counted(text, title, found)
 
 
 def build(database: Database) -> None:
@@ -165,23 +104,19 @@ def build(database: Database) -> None:
     catch_up(database)
 
 
-def _take(connection: sqlite3.Connection, number: int, changed: int, row: rows.Row) -> None:
-    reading = rows.to_reading(row, ())
-    terms = counted(reading)
+def _last(database: Database) -> int:
+    return int(database.ask("SELECT coalesce(max(changed), 0) FROM stories")[0][0])
+
+
+def _take(
+    connection: sqlite3.Connection,
+    number: int,
+    changed: int,
+    published: str | None,
+    known: Signature,
+) -> None:
     _forget(connection, number)
-    connection.executemany(
-        "INSERT INTO story_words VALUES (?, 1) "
-        "ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
-        [(term,) for term in terms],
-    )
-    articles = dict(
-        connection.execute(
-            "SELECT term, articles FROM story_words WHERE term IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(terms)),),
-        )
-    )
-    known = signature(terms, articles)
-    when = day(reading.article.published) or UNKNOWN
+    when = day(published) or UNKNOWN
     event, affair = _place(connection, known, when, changed)
     connection.execute(
         "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?)",
@@ -189,20 +124,38 @@ def _take(connection: sqlite3.Connection, number: int, changed: int, row: rows.R
     )
     connection.executemany(
         "INSERT INTO story_terms VALUES (?, ?, ?)",
-        [(term, when, number) for term in list(known)[:LOOKED_UP]],
+        [(term, when, number) for term in _heaviest(known)],
     )
 
 
 def _forget(connection: sqlite3.Connection, number: int) -> None:
+    # How many articles hold a word is not counted back: it need be no more than about right.
     old = connection.execute(
         "SELECT signature, day FROM stories WHERE article = ?", (number,)
     ).fetchone()
     if old is not None:
         connection.executemany(
             "DELETE FROM story_terms WHERE term = ? AND day = ? AND article = ?",
-            [(term, old[1], number) for term in list(unpack(old[0]))[:LOOKED_UP]],
+            [(term, old[1], number) for term in _heaviest(unpack(old[0]))],
         )
         connection.execute("DELETE FROM stories WHERE article = ?", (number,))
+
+
+def _signature(connection: sqlite3.Connection, terms: Mapping[int, int]) -> Signature:
+    connection.executemany(
+        "INSERT INTO story_words VALUES (?, 1) "
+        "ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
+        [(term,) for term in terms],
+    )
+    articles = connection.execute(
+        "SELECT term, articles FROM story_words WHERE term IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(terms)),),
+    )
+    return signature(terms, dict(articles))
+
+
+def _heaviest(known: Signature) -> Iterable[int]:
+    return known.terms[:LOOKED_UP]
 
 
 # ---------------------------------------------------------------- placing
@@ -220,91 +173,112 @@ def _place(
     (own,) = connection.execute(
         "SELECT affair FROM stories WHERE event = ? LIMIT 1", (event,)
     ).fetchone()
-    alone = not connection.execute(
-        "SELECT 1 FROM stories WHERE affair = ? AND event <> ?", (own, event)
-    ).fetchone()
-    if affair is not None and affair != own and alone:
-        # What the event belongs to has only now become plain.
-        connection.execute("UPDATE stories SET affair = ? WHERE event = ?", (affair, event))
-        return event, affair
-    return event, own
+    if affair is None or affair == own or _has_others(connection, own, event):
+        return event, own
+    # What the event belongs to has only now become plain.
+    connection.execute("UPDATE stories SET affair = ? WHERE event = ?", (affair, event))
+    return event, affair
+
+
+def _has_others(connection: sqlite3.Connection, affair: int, event: int) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM stories WHERE affair = ? AND event <> ? LIMIT 1", (affair, event)
+    )
+    return found.fetchone() is not None
 
 
 def _near(connection: sqlite3.Connection, known: Signature, when: int) -> list[Near]:
     """The likeliest articles of about that time and the undated, the closest first."""
-    first, last = (when - AFFAIR_DAYS, when + AFFAIR_DAYS) if when else (0, 1 << 30)
-    terms = json.dumps(list(known.items())[:LOOKED_UP])
-    within = (
-        "SELECT t.article, json_extract(e.value, '$[1]') AS weight FROM json_each(?) e "
-        "JOIN story_terms t ON t.term = json_extract(e.value, '$[0]') "
-    )
+    shared: dict[int, float] = defaultdict(float)
+    for term, weight in zip(_heaviest(known), known.weights, strict=False):
+        for article in _holding(connection, term, when):
+            shared[article] += weight * weight
+    likely = sorted(shared, key=lambda article: (-shared[article], article))[:LIKELY]
     found = connection.execute(
-        "SELECT s.signature, s.article, s.day, s.event, s.affair FROM ("
-        "SELECT article, sum(weight * weight) AS shared FROM ("
-        f"{within} AND t.day BETWEEN ? AND ? UNION ALL {within} AND t.day = {UNKNOWN} AND ?) "
-        "GROUP BY article ORDER BY shared DESC, article LIMIT ?) JOIN stories s USING (article)",
-        (terms, first, last, terms, first > UNKNOWN, LIKELY),
+        f"SELECT {COLUMNS} FROM stories WHERE article IN (SELECT value FROM json_each(?))",
+        (json.dumps(likely),),
     )
-    near = [Near(closeness(known, unpack(blob)), *rest) for blob, *rest in found]
-    return sorted(near, key=lambda one: (-one.closeness, one.article))
+    return nearest(known, map(to_placed, found))
+
+
+def _holding(connection: sqlite3.Connection, term: int, when: int) -> set[int]:
+    """Articles with a term among their heaviest: those nearest in time, and some undated."""
+    dated = connection.execute(
+        "SELECT article FROM story_terms WHERE term = ? AND day BETWEEN ? AND ? "
+        "ORDER BY abs(day - ?), article DESC LIMIT ?",
+        (term, *_window(when), when, HOLDING),
+    )
+    undated = connection.execute(
+        "SELECT article FROM story_terms WHERE term = ? AND day = ? ORDER BY article DESC LIMIT ?",
+        (term, UNKNOWN, HOLDING),
+    )
+    return {article for (article,) in chain(dated, undated)}
 
 
 def _event(
-    connection: sqlite3.Connection, near: Iterable[Near], known: Signature, when: int
+    connection: sqlite3.Connection, near: Sequence[Near], known: Signature, when: int
 ) -> int | None:
     """The event whose members an article is closest to on average, if that is close enough."""
-    best: tuple[float, int] | None = None
-    for event in dict.fromkeys(
-        one.event for one in near if one.closeness >= EVENT and _days(when, one.day) <= EVENT_DAYS
-    ):
-        members = connection.execute(
-            "SELECT signature, day FROM stories WHERE event = ? ORDER BY changed DESC LIMIT ?",
-            (event, MEMBERS),
-        ).fetchall()
-        if any(_days(when, other) > EVENT_DAYS for _, other in members):
-            continue
-        mean = sum(closeness(known, unpack(blob)) for blob, _ in members) / len(members)
-        dated = when and any(other for _, other in members)
-        if mean >= (EVENT if dated else EVENT_UNDATED) and (best is None or mean > best[0]):
-            best = mean, event
-    return best[1] if best else None
+    likely = dict.fromkeys(
+        there.event
+        for closeness, there in near
+        if closeness >= EVENT and _days(when, there.day) <= EVENT_DAYS
+    )
+    means = {event: _mean(connection, event, known, when) for event in likely}
+    best = max(means, key=lambda event: (means[event], event), default=None)
+    return best if best is not None and means[best] > 0 else None
+
+
+def _mean(connection: sqlite3.Connection, event: int, known: Signature, when: int) -> float:
+    """How close an article is to an event on average; 0 where that is too little."""
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM stories WHERE event = ? ORDER BY changed DESC LIMIT ?",
+        (event, MEMBERS),
+    )
+    members = nearest(known, map(to_placed, found))
+    if any(_days(when, member.there.day) > EVENT_DAYS for member in members):
+        return 0.0
+    mean = sum(member.closeness for member in members) / len(members)
+    dated = when != UNKNOWN and any(member.there.day != UNKNOWN for member in members)
+    return mean if mean >= (EVENT if dated else EVENT_UNDATED) else 0.0
 
 
 def _affair(connection: sqlite3.Connection, near: Iterable[Near], when: int) -> int | None:
     """The affair that most ties an article to it, if any does enough."""
     links: dict[int, list[float]] = defaultdict(list)
-    for one in near:
-        least = AFFAIR if when and one.day else AFFAIR_UNDATED
-        if one.closeness >= least:
-            links[one.affair].append(one.closeness)
-    ranked = sorted(links.items(), key=lambda link: (-sum(link[1][:LINKS]), link[0]))
-    for affair, found in ranked:
-        if len(found) >= LINKS or len(found) == _size(connection, affair):
+    for closeness, there in near:
+        if closeness >= _least(when, there.day):
+            links[there.affair].append(closeness)
+    for affair, found in sorted(links.items(), key=lambda item: (-sum(item[1][:LINKS]), item[0])):
+        size = _size(connection, affair, when)
+        if len(found) >= min(size, max(LINKS, TIED * size)):
             return affair
     return None
 
 
-def _size(connection: sqlite3.Connection, affair: int) -> int:
+def _least(when: int, other: int) -> float:
+    """How close two articles of one affair are at least."""
+    if UNKNOWN in (when, other):
+        return AFFAIR_UNDATED
+    return AFFAIR + AFFAIR_DAY * _days(when, other)
+
+
+def _size(connection: sqlite3.Connection, affair: int, when: int) -> int:
+    """How many articles an affair has of about that time, or undated."""
     (size,) = connection.execute(
-        "SELECT count(*) FROM stories WHERE affair = ?", (affair,)
+        "SELECT count(*) FROM stories WHERE affair = ? AND (day BETWEEN ? AND ? OR day = ?)",
+        (affair, *_window(when), UNKNOWN),
     ).fetchone()
     return int(size)
 
 
+def _window(when: int) -> tuple[int, int]:
+    """The first and the last day on which an article may be tied to one of that day."""
+    if when == UNKNOWN:
+        return UNKNOWN, date.max.toordinal()
+    return when - AFFAIR_DAYS, when + AFFAIR_DAYS
+
+
 def _days(one: int, other: int) -> int:
     """0 where either is not known."""
-    return abs(one - other) if one and other else 0
-
-
-# ---------------------------------------------------------------- signatures as bytes
-
-
-def pack(known: Signature) -> bytes:
-    """A signature as it is stored: its terms, then their weights."""
-    return array("I", known).tobytes() + array("f", known.values()).tobytes()
-
-
-def unpack(blob: bytes) -> Signature:
-    """What was packed."""
-    half = len(blob) // 2
-    return dict(zip(array("I", blob[:half]), array("f", blob[half:]), strict=True))
+    return 0 if UNKNOWN in (one, other) else abs(one - other)

@@ -8,15 +8,18 @@ Buckley, 1988). Only the terms that weigh most are kept of an article, as its si
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
+from operator import mul
 from zlib import crc32
 
 from index.compare.terms import all_terms, plain_words, units
 from index.compare.vocabulary import COMMON
-from index.model import Reading
+from index.model import Annotations
 
 SIZE = 40
 """Terms of a signature."""
@@ -42,22 +45,28 @@ _BACKGROUND = 200
 _HOLDING = 1.0
 _HOLDING_COMMON = 60.0
 
-Signature = dict[int, float]
-"""Hashed terms with their weights, the heaviest first; as a vector of unit length."""
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Hashed terms, the heaviest first, and their weights; as a vector of unit length."""
+
+    terms: array[int]
+    weights: array[float]
 
 
-def counted(reading: Reading) -> Counter[int]:
-    """The hashed terms of an article, and what each counts for. ``ANY`` is among them."""
-    article = reading.article
-    end = min(len(article.text), READ)
-    whole = [unit for unit in units(article.text, reading.annotations) if unit[1] <= end]
-    found = Counter(_hash(term) for term, _ in all_terms(article.text, 0, end, whole))
-    title = len(article.title or "")
-    headline = [unit for unit in whole if unit[1] <= title]
-    for term, _ in all_terms(article.text, 0, title, headline):
-        found[_hash(term)] += TITLE
-    found[ANY] = 1
-    return found
+def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
+    """The hashed terms of an article, and what each counts for. ``ANY`` is among them.
+
+    Of what was ``found`` in it, names and quotations are looked at.
+    """
+    end = min(len(text), READ)
+    whole = [unit for unit in units(text, found) if unit[1] <= end]
+    terms = Counter(_hash(term) for term, _ in all_terms(text, 0, end, whole))
+    above = len(title or "")
+    for term, _ in all_terms(text, 0, above, [unit for unit in whole if unit[1] <= above]):
+        terms[_hash(term)] += TITLE
+    terms[ANY] = 1
+    return terms
 
 
 def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signature:
@@ -72,15 +81,24 @@ def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signatur
         if term != ANY
     ]
     heaviest = sorted(((weight, term) for weight, term in weights if weight > 0), reverse=True)
-    heaviest = heaviest[:SIZE]
-    length = math.sqrt(sum(weight * weight for weight, _ in heaviest))
-    return {term: weight / length for weight, term in heaviest}
+    del heaviest[SIZE:]
+    length = math.hypot(*(weight for weight, _ in heaviest))
+    return Signature(
+        array("I", (term for _, term in heaviest)),
+        array("f", (weight / length for weight, _ in heaviest)),
+    )
 
 
-def closeness(one: Signature, other: Signature) -> float:
-    """From 0, nothing in common, to 1; the same either way round."""
-    few, many = sorted((one, other), key=len)
-    return min(1.0, math.fsum(weight * many[term] for term, weight in few.items() if term in many))
+def closeness(one: Signature, others: Iterable[Signature]) -> list[float]:
+    """How close each of ``others`` is to one: from 0, nothing in common, to 1.
+
+    It is the same either way round, but for the last digits.
+    """
+    weight = dict(zip(one.terms, one.weights, strict=True)).get
+    return [
+        min(1.0, sum(map(mul, map(weight, other.terms, repeat(0.0)), other.weights)))
+        for other in others
+    ]
 
 
 def _hash(term: str) -> int:
