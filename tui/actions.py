@@ -12,7 +12,7 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Place = Literal["everywhere", "moving", "browse", "article", "compare"]
+Place = Literal["everywhere", "moving", "browse", "article", "compare", "stories", "coverage"]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
@@ -20,6 +20,8 @@ PLACES: dict[Place, str] = {
     "browse": "Finding",
     "article": "In the article",
     "compare": "Side by side",
+    "stories": "In the list of stories",
+    "coverage": "In the coverage of a story",
 }
 
 
@@ -87,6 +89,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copies", "copies", ("e",), "copies", "Show the copies of this text, or put them away again", "browse"),
     Action("copy", "copy", ("y",), "copy", "Copy the sentence that you stand at, or the headline, with its source", "browse"),
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
+    Action("stories", "stories", ("S",), "stories", "The events that several articles report", "browse", True),
+    Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),
     # the article
     Action(
         "next_highlight",
@@ -110,10 +114,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("dropped", "dropped", ("x",), "set aside", "Show what was set aside as boilerplate, and why", "article", True),
     Action("letters", "letters", ("t",), "letters", "A letter before each highlight: p o l # “", "article"),
     # side by side
-    Action("passages", "view('passages')", ("1",), "passages", "What each says, passage by passage", "compare", True),
-    Action("figures", "view('figures')", ("2",), "figures", "What each counts", "compare", True),
-    Action("quotes", "view('quotes')", ("3",), "quotes", "How each cuts the quotations", "compare", True),
-    Action("people", "view('people')", ("4",), "people", "Whom each names", "compare", True),
+    Action("passages", "view('passages')", ("1",), "passages", "What each says, passage by passage", "compare"),
+    Action("figures", "view('figures')", ("2",), "figures", "What each counts", "compare"),
+    Action("quotes", "view('quotes')", ("3",), "quotes", "How each cuts the quotations", "compare"),
+    Action("people", "view('people')", ("4",), "people", "Whom each names", "compare"),
     Action("next_view", "next_view(1)", ("tab", "l", "right"), "view", "The next of the four views", "compare"),
     Action("previous_view", "next_view(-1)", ("shift+tab", "h", "left"), "view", "The view before", "compare"),
     Action("lead", "lead", ("o",), "lead", "Let the next outlet lead", "compare", True),
@@ -127,6 +131,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo_pair", "undo", ("z",), "undo", "Take back the last decision about pairs of these articles", "compare"),
     Action("copy_passage", "copy", ("y",), "copy", "Copy the passage with its citation", "compare", True),
     Action("export", "export", ("x",), "export", "Write this view to a file: md, csv, json or html", "compare", True),
+    # stories
+    Action("compare_story", "compare", ("c",), "compare", "Put up to four of its outlets side by side", "stories", True),
+    Action("sort_stories", "sort", ("s",), "order", "The latest first, or those with the most articles", "stories", True),
+    Action("compare_coverage", "compare", ("c",), "compare", "This article beside the nearest of each other outlet", "coverage", True),
+    Action("copy_headline", "copy", ("y",), "copy", "Copy the headline with its source", "coverage", True),
 )  # fmt: skip
 
 _SHOWN = {
@@ -142,6 +151,12 @@ Keys = Mapping[str, Sequence[str]]
 def keys_of(action: Action, other: Keys) -> tuple[str, ...]:
     """The keys that do this action now."""
     return tuple(other.get(action.id, action.keys))
+
+
+def key_for(id: str, other: Keys) -> str:  # noqa: A002
+    """The first key of an action as the screen writes it, "" where it has none."""
+    keys = next((keys_of(action, other) for action in ACTIONS if action.id == id), ())
+    return shown(keys[0]) if keys else ""
 
 
 def shown(key: str) -> str:

@@ -32,3 +32,10 @@ def source(article: Article, line: int | None = None) -> str:
     outlet = clean_line(article.outlet or "") or "unknown outlet"
     address = clean_line(article.url or "") or outlets.where(article, line)
     return f"{outlet}, {clean_line(day(article.published))}, {address}"
+
+
+def headline(article: Article) -> str:
+    """The title with its citation; an article without one is known by its first words."""
+    first = next(iter(sentences(article.text)), (0, 0))
+    title = clean_line(article.title or article.text[slice(*first)])
+    return f"“{title}” — {source(article)}"

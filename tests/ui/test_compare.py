@@ -152,7 +152,7 @@ async def test_each_sentence_of_each_article_can_be_read(archive: Archive) -> No
 async def test_the_views_are_named_with_what_they_hold(archive: Archive) -> None:
     async with Broadsheet(archive.library).run_test(size=(120, 40)) as pilot:
         shown = await open_compare(pilot, archive, "north", "south")
-        assert shown.title().startswith(" PASSAGES 7  figures 1  quotes 1  people 1")
+        assert shown.title().startswith(" 1 PASSAGES 7  2 figures 1  3 quotes 1  4 people 1")
         await shown.press("tab")
         assert " FIGURES 1 " in shown.title()
         await shown.press("shift+tab", "shift+tab")

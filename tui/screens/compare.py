@@ -146,7 +146,9 @@ class CompareScreen(PairsByHand):
         for view in VIEWS:
             spread = self._spreads.get(view)
             here = view == self._view
+            key = actions.key_for(view, self._keys)
             parts += [
+                (f" {key}" if key else "", "key"),
                 (f" {view.upper() if here else view}", "strong" if here else "quiet"),
                 (f" {len(spread.rows)} " if spread else " ", "quiet"),
             ]

@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from index.model import Reading
-from tui import actions, ink
+from index.model import Article, Reading
+from tui import actions, citing, ink
 from tui.ink import Run
 from tui.widgets.article_page import Highlight, Page, page
 from tui.widgets.line_view import LineView
@@ -142,6 +142,16 @@ class ArticleView(LineView):
     def current(self) -> Highlight | None:
         """The highlight that the reader stands at."""
         return next((m for m in self._page.highlights if (m.start, m.end) == self.here), None)
+
+    def passage_in_use(self) -> tuple[Article, tuple[int, int]] | None:
+        """The sentence of the article that we stand at, or else the paragraph at the top."""
+        if self.reading is None:
+            return None
+        article = self.reading.article
+        if self.here is not None:
+            return article, citing.sentence_at(article, self.here)
+        paragraph = citing.paragraph_at(article, self._offset_at_top())
+        return (article, paragraph) if paragraph else None
 
     def _line_at(self, block: int, offset: int) -> int:
         for number, line in enumerate(self._lines):

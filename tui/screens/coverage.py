@@ -1,0 +1,181 @@
+"""The coverage of one event: who else reports it, how near, when, and who was first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from index.errors import NotFoundError
+from index.library import Library
+from index.model import Article, Coverage, Story
+from tui import actions, citing, clipboard, ink, nearest
+from tui.actions import Keys
+from tui.asking import AskingScreen
+from tui.dates import day
+from tui.messages import Trouble
+from tui.screens.compare import CompareScreen
+from tui.widgets.bars import Footer
+from tui.widgets.line_list import LineList
+from tui.widgets.part_list import Part, PartList, PartRow
+
+_ALONE = "No other coverage of this was found.\n\nMark two to four articles with m, then c."
+
+
+@dataclass
+class Covered(Message):
+    """The story of an article, and the articles in it that are there, by id."""
+
+    story: Story
+    articles: dict[str, Article]
+
+
+class CoverageScreen(AskingScreen):
+    """Dismissed with the article to read (and no span), a place from comparing, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("coverage")]
+
+    def __init__(
+        self,
+        library: Library,
+        article: str,
+        keys: Keys | None = None,
+        folder: Path | None = None,
+        *,
+        compare: bool = False,
+    ) -> None:
+        """With ``compare`` the articles are put side by side as soon as they are known."""
+        super().__init__(library, id="coverage")
+        self._article = article
+        self._keys: Keys = keys or {}
+        self._folder = folder
+        self._compare_at_once = compare
+        self._covered: Covered | None = None
+
+    def compose(self) -> ComposeResult:
+        yield PartList("COVERAGE", id="rows", empty="looking …")
+        yield Footer(id="footer")
+
+    @property
+    def rows(self) -> PartList:
+        return self.query_one(PartList)
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        footer = actions.footer("coverage", "moving", "everywhere", other=self._keys)
+        self.query_one(Footer).show_keys(footer)
+        self.ask("story", lambda _cancel: self._look())
+
+    def _look(self) -> Covered:
+        story = self.library.story(self._article)
+        articles: dict[str, Article] = {}
+        for one in (story.article, *(c.article for c in (*story.event, *story.storyline))):
+            try:
+                articles[one] = self.library.get(one).article
+            except NotFoundError:  # somebody took it out since
+                continue
+        return Covered(story, articles)
+
+    def on_covered(self, message: Covered) -> None:
+        self._covered = message
+        story = message.story
+        rows = [_this(message)]
+        rows += [_row(message, one, "=") for one in story.event if one.article in message.articles]
+        rows += [
+            _row(message, one, "~") for one in story.storyline if one.article in message.articles
+        ]
+        self.rows.show(rows, _detail(story))
+        if self._compare_at_once:
+            self._compare_at_once = False
+            self.action_compare()
+        elif len(rows) == 1:
+            self.query_one(Footer).notice(" ".join(_ALONE.split()))
+
+    def on_trouble(self, message: Trouble) -> None:
+        self.query_one(Footer).notice(message.sentence)
+
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(Footer).clear_notice()
+
+    # ---------------------------------------------------------------- actions
+
+    @on(LineList.Chosen)
+    def _read(self) -> None:
+        if (row := self.rows.current()) is not None:
+            self.dismiss((row.value, None))
+
+    def action_compare(self) -> None:
+        """Put the article beside the nearest one of each other outlet."""
+        chosen = nearest.side_by_side(self._covered.story) if self._covered else ()
+        if chosen:
+            screen = CompareScreen(self.library, chosen, self._keys, self._folder)
+            self.app.push_screen(screen, self._return)
+        else:
+            self.query_one(Footer).notice(" ".join(_ALONE.split()))
+
+    def _return(self, place: object) -> None:
+        if place is not None:
+            self.dismiss(place)
+
+    def action_copy(self) -> None:
+        """Copy the headline with its source."""
+        row = self.rows.current()
+        if row is not None and self._covered is not None:
+            article = self._covered.articles[row.value]
+            self.query_one(Footer).notice(clipboard.copy(self.app, citing.headline(article)))
+
+
+def _detail(story: Story) -> str:
+    event, affair = len(story.event), len(story.storyline)
+    said = f"= {event} of the same event  ~ {affair} of the same affair"
+    if story.copied_in:
+        others = "1 other article" if story.copied_in == 1 else f"{story.copied_in} other articles"
+        said = f"{story.copied:.0%} of this stands in {others}  {said}"
+    return said
+
+
+def _this(covered: Covered) -> PartRow:
+    article = covered.articles[covered.story.article]
+    return PartRow(
+        (
+            (*_source(covered, article.id), ("  this article", "quiet")),
+            ((_headline(article), "strong"),),
+        ),
+        article.id,
+        "▸",
+    )
+
+
+def _row(covered: Covered, one: Coverage, sign: str) -> PartRow:
+    near = f"  {one.closeness:.0%} close"
+    if one.shared_text >= 0.005:
+        near += f"  {one.shared_text:.0%} the same text"
+    by_words = [("  by its words alone, as a day is not known", "note")] if one.by_words else []
+    return PartRow(
+        (
+            (*_source(covered, one.article), (near, "quiet"), *by_words),
+            ((_headline(covered.articles[one.article]), ""),),
+        ),
+        one.article,
+        sign,
+    )
+
+
+def _source(covered: Covered, article: str) -> tuple[Part, ...]:
+    """The outlet, the date, and whether it was first."""
+    about, first = covered.articles[article], covered.story.first
+    was = "" if article not in first else "  first" if len(first) == 1 else "  among the first"
+    return (
+        (ink.label(about.outlet, "unknown outlet"), "key"),
+        (f"  {ink.label(day(about.published))}", ""),
+        (was, "only"),
+    )
+
+
+def _headline(article: Article) -> str:
+    return ink.label(article.title, "(no headline)")

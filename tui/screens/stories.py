@@ -1,0 +1,130 @@
+"""The events that several articles report, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, get_args
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from index.library import Library
+from index.model import StorySort, StorySummary
+from tui import actions, ink
+from tui.actions import Keys
+from tui.asking import AskingScreen
+from tui.dates import day
+from tui.messages import Trouble
+from tui.screens.coverage import CoverageScreen
+from tui.widgets.bars import Footer
+from tui.widgets.line_list import LineList
+from tui.widgets.part_list import Part, PartList, PartRow
+
+MOST_STORIES = 500
+SORTS: tuple[StorySort, ...] = get_args(StorySort)
+_NONE = (
+    "No event here is reported by several articles.\n\n"
+    "Stories are found as articles come in: add more with broadsheet add."
+)
+
+
+@dataclass
+class Told(Message):
+    """The stories of the archive."""
+
+    stories: Sequence[StorySummary]
+
+
+class StoriesScreen(AskingScreen):
+    """Dismissed with the place to read on at, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("stories")]
+
+    def __init__(
+        self, library: Library, keys: Keys | None = None, folder: Path | None = None
+    ) -> None:
+        super().__init__(library, id="stories")
+        self._keys: Keys = keys or {}
+        self._folder = folder
+        self._sort: StorySort = SORTS[0]
+
+    def compose(self) -> ComposeResult:
+        yield PartList("STORIES", id="rows", empty="looking …")
+        yield Footer(id="footer")
+
+    @property
+    def rows(self) -> PartList:
+        return self.query_one(PartList)
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        footer = actions.footer("stories", "moving", "everywhere", other=self._keys)
+        self.query_one(Footer).show_keys(footer)
+        self._look()
+
+    def _look(self) -> None:
+        sort = self._sort
+        self.ask("stories", lambda _cancel: Told(self.library.stories(MOST_STORIES, sort)))
+
+    def on_told(self, message: Told) -> None:
+        count = len(message.stories)
+        first = "the first " if count == MOST_STORIES else ""
+        detail = f"{first}{count}, {self._sort} first"
+        self.rows.show([_row(one) for one in message.stories], detail, _NONE)
+
+    def on_trouble(self, message: Trouble) -> None:
+        self.query_one(Footer).notice(message.sentence)
+
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(Footer).clear_notice()
+
+    # ---------------------------------------------------------------- actions
+
+    @on(LineList.Chosen)
+    def _open(self) -> None:
+        self._open_coverage(compare=False)
+
+    def action_compare(self) -> None:
+        self._open_coverage(compare=True)
+
+    def _open_coverage(self, *, compare: bool) -> None:
+        row = self.rows.current()
+        if row is not None:
+            screen = CoverageScreen(
+                self.library, row.value, self._keys, self._folder, compare=compare
+            )
+            self.app.push_screen(screen, self._return)
+
+    def _return(self, place: object) -> None:
+        if place is not None:
+            self.dismiss(place)
+
+    def action_sort(self) -> None:
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self._look()
+
+
+def _row(one: StorySummary) -> PartRow:
+    count = len(one.articles)
+    outlets = ", ".join(ink.label(outlet) for outlet in one.outlets) or "unknown outlets"
+    size: list[Part] = [(f"{count} articles", "figure")]
+    if one.undated:
+        size.append((f", {one.undated} undated", "quiet"))
+    if one.around > count:
+        size.append((f", {one.around} in the affair", "quiet"))
+    return PartRow(
+        (
+            ((ink.label(one.headline, "(no headline)"), "strong"),),
+            ((_dates(one), ""), ("  ", ""), *size, ("  ", ""), (outlets, "quiet")),
+        ),
+        one.articles[0],
+    )
+
+
+def _dates(one: StorySummary) -> str:
+    first, last = ink.label(day(one.first)), ink.label(day(one.last))
+    return first if first == last else f"{first} – {last}"
