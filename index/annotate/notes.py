@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from index.annotate.unnamed import find_unnamed
 from index.model import Annotations, Article, Line, Note, Quote
 from index.text import fold, paragraphs, words
 
@@ -13,8 +14,23 @@ _HEADLINE_QUOTE = re.compile(
     r"“([^“”]+)”|\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)|(?<!\w)'([^']+?)'(?!\w)"
     r"|«([^«»]+)»|„([^„“”]+)[“”]"
 )
-_FINISHED = re.compile(r"[.!?:;…\"”’'»)\]*|]\s*$")
+_FINISHED = re.compile(r"[.!?:;…\"”’'»)\]*|%]\s*$")
+_CREDIT = re.compile(
+    r"(?:with|additional|other|more)?\s*(?:reporting|report|writing|editing|contributions?|source"
+    r"|sources|photo|picture|image|by|follow|read|watch|listen|see also|more)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}|\d0s")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*(?:\[\+?\d+ \w+\])?\s*$")
+# Whoever reads on knows who speaks, even where no rule does: "her comment that “…”".
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|his|her|him|i|they|their|said|says|told|asked|wrote|tweeted)\b", re.IGNORECASE
+)
+_AUTHOR = re.compile(
+    r"[,.]?[\"”’']{1,3},?\s+(?:by|from|in|via|(?:said|says|wrote|asked|added)\s+\S+)\s"
+)
+_LOOK_BACK, _BEHIND = 300, 40
+_WORD = 4
 SEVERAL_WORDS = 5
 """A quotation of fewer words is a turn of phrase, and often has no speaker to name."""
 
@@ -34,6 +50,7 @@ def _findings(article: Article, annotations: Annotations) -> Iterator[tuple[str,
     yield from _malformed(annotations)
     yield from _headline_quotes(article, body)
     yield from _speakerless(article.text, annotations, body)
+    yield from _unnamed(article.text, annotations, body)
     yield from _undated(article, annotations)
     yield from _breaks_off(article, body)
 
@@ -68,7 +85,7 @@ def _headline_quotes(article: Article, body: int) -> Iterator[tuple[str, int, st
     for match in _HEADLINE_QUOTE.finditer(article.text, 0, body):
         start, end = match.span(match.lastindex or 0)
         plain = _plain(article.text, start, end)
-        if plain and f" {plain} " not in spoken:
+        if plain and f" {plain} " not in spoken and not _is_inflected(plain, spoken):
             text = article.text[start:end]
             yield (
                 "headline quotation",
@@ -78,6 +95,11 @@ def _headline_quotes(article: Article, body: int) -> Iterator[tuple[str, int, st
             )
 
 
+def _is_inflected(plain: str, spoken: str) -> bool:
+    """Whether one word stands in the text with another ending: ‘cuts’ for “cut”, “cutting”."""
+    return " " not in plain and len(plain) >= _WORD and f" {plain.removesuffix('s')}" in spoken
+
+
 def _plain(text: str, start: int, end: int) -> str:
     return " ".join(fold(text[a:b]) for a, b in words(text, start, end))
 
@@ -85,16 +107,50 @@ def _plain(text: str, start: int, end: int) -> str:
 def _speakerless(
     text: str, annotations: Annotations, body: int
 ) -> Iterator[tuple[str, int, str, str]]:
+    ends = [end for _, end in paragraphs(text)]
+    spoken = {bisect_right(ends, q.start) for q in annotations.quotes if q.speaker_start}
+    people = [name for name in annotations.names if name.kind == "person"]
+    starts = [name.start for name in people]
     for quote in annotations.quotes:
         if quote.speaker is not None or quote.speaker_start is not None or quote.start < body:
             continue
-        if len(words(quote.text)) >= SEVERAL_WORDS and not _is_crosshead(text, quote):
-            yield (
-                "quotation without speaker",
-                quote.start,
-                quote.text,
-                "No speaker was found for this quotation.",
-            )
+        place = bisect_right(ends, quote.start)
+        if len(words(quote.text)) < SEVERAL_WORDS or _is_crosshead(text, quote):
+            continue
+        before = ends[place - 1] if place else 0
+        opens = not text[before : quote.start - 1].strip()
+        if place in spoken or (opens and place - 1 in spoken) or _AUTHOR.match(text, quote.end):
+            continue
+        floor = max(before, quote.start - _LOOK_BACK)
+        near = bisect_left(starts, floor), bisect_left(starts, quote.end + _BEHIND)
+        if near[0] < near[1] or _SOMEBODY.search(text, floor, quote.start):
+            continue
+        yield (
+            "quotation without speaker",
+            quote.start,
+            quote.text,
+            "Nothing near this quotation names a speaker.",
+        )
+
+
+def _unnamed(text: str, annotations: Annotations, body: int) -> Iterator[tuple[str, int, str, str]]:
+    """One note for each paragraph; what somebody says in a quotation is not the report's."""
+    ends = [end for _, end in paragraphs(text)]
+    quotes = [(quote.start, quote.end) for quote in annotations.quotes]
+    told: set[int] = set()
+    for start, end in find_unnamed(text, body):
+        place = bisect_right(ends, start)
+        at = bisect_right(quotes, (start, len(text))) - 1
+        if place in told or (at >= 0 and start < quotes[at][1]):
+            continue
+        told.add(place)
+        source = " ".join(text[start:end].split())
+        yield (
+            "unnamed source",
+            start,
+            text[start:end],
+            f"“{source}”: the article does not name its source here.",
+        )
 
 
 def _is_crosshead(text: str, quote: Quote) -> bool:
@@ -112,7 +168,9 @@ def _is_crosshead(text: str, quote: Quote) -> bool:
 def _undated(article: Article, annotations: Annotations) -> Iterator[tuple[str, int, str, str]]:
     if article.published is not None:
         return
-    open_dates = [date for date in annotations.dates if date.value is None]
+    open_dates = [
+        date for date in annotations.dates if date.value is None and not _YEAR.search(date.text)
+    ]
     if not open_dates:
         return
     first, more = open_dates[0], len(open_dates) - 1
@@ -133,12 +191,15 @@ def _breaks_off(article: Article, body: int) -> Iterator[tuple[str, int, str, st
     start, end = spans[-1]
     last = article.text[start:end]
     tail = words(last)[-SEVERAL_WORDS:]
-    if len(tail) < SEVERAL_WORDS or (_FINISHED.search(last) and not _CUT.search(last)):
+    cut = _CUT.search(last)
+    if len(tail) < SEVERAL_WORDS or (_FINISHED.search(last) and not cut):
         return
+    if not cut and (_CREDIT.match(last) or all(last[a].isupper() for a, _ in tail)):
+        return  # who else wrote it, or a heading
     ending = last[tail[0][0] :].strip()
     yield (
         "breaks off",
         start + tail[0][0],
         ending,
-        f"The text ends in the middle of a sentence: “{ending}”. The rest may be missing.",
+        f"The text ends without the end of a sentence: “{ending}”. The rest may be missing.",
     )

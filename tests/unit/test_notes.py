@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from index.annotate import reading
 from index.annotate.notes import notes
 from index.model import Annotations, Article, Date, Figure, Line, Note, Quote
@@ -68,6 +70,65 @@ def test_a_crosshead_in_single_marks_needs_no_speaker() -> None:
     assert kinds(found) == [("quotation without speaker", 3, "We will not leave this town.")]
 
 
+def test_one_word_of_a_headline_may_stand_in_the_article_with_another_ending() -> None:
+    assert notes(article("Town ‘cuts’ ferry", "The town will cut its ferry."), Annotations()) == ()
+    found = notes(article("Town ‘scraps’ ferry", "The town will cut its ferry."), Annotations())
+    assert kinds(found) == [("headline quotation", 1, "scraps")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ida Moen’s verdict was harsh: “We will not leave this old town.”",
+        "“It rained,” Ida Moen said. “We will not leave this old town.” A dog barked.",
+        "The prize went to “We will not leave this old town,” by Ida Moen.",
+        "The harbour authority said in a note that “we will not leave this old town”.",
+    ],
+)
+def test_a_quotation_needs_no_note_where_somebody_near_it_can_have_said_it(paragraph: str) -> None:
+    assert reading(article("Town", "It rained.", paragraph)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("A senior harbour official said the ferry was late.", "A senior harbour official said"),
+        ("The ferry is late, according to two officials.", "according to two officials"),
+        ("The ferry is late, said one aide to the mayor.", "said one aide"),
+        ("Sources close to the mayor said so.", "Sources close to the mayor said"),
+        ("People familiar with the plan doubt it.", "People familiar with"),
+        ("A clerk who asked not to be named was there.", "asked not to be named"),
+        ("He spoke on condition of anonymity.", "on condition of anonymity"),
+        ("A U.S. official told the paper so.", "A U.S. official told"),
+    ],
+)
+def test_a_source_without_a_name_is_noted(sentence: str, source: str) -> None:
+    found = reading(article("Ferry", sentence)).notes
+    assert kinds(found) == [("unnamed source", 3, source)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A spokeswoman for the harbour said the ferry was late.",
+        "Ida Moen, an official who has said little, left.",
+        "Ida Moen, a harbour official, said the ferry was late.",
+        "The ferry is late, said harbour official Ida Moen.",
+        "The ferry is late, according to a text released by officials.",
+        "It took three months. Harbour officials said the ferry was late.",
+        "The source of the river is high.",
+        "“I heard that a senior official said so,” Ida Moen said.",
+    ],
+)
+def test_who_is_named_or_speaks_for_an_office_is_no_unnamed_source(sentence: str) -> None:
+    assert [note.kind for note in reading(article("Ferry", sentence)).notes] == []
+
+
+def test_one_paragraph_has_one_note_on_unnamed_sources() -> None:
+    story = article("Ferry", "One official said so. Another official said not.", "An aide said so.")
+    assert [note.line for note in reading(story).notes] == [3, 5]
+
+
 def test_relative_dates_of_an_undated_article_are_noted_once() -> None:
     story = article("Talk", "They met last week and today.", published=None)
     dates = (Date(15, 24, "last week", None), Date(29, 34, "today", None))
@@ -80,6 +141,23 @@ def test_a_text_that_breaks_off_is_noted() -> None:
     for ending in ("and then the whole crowd", "and then the whole crowd… [+812 chars]"):
         found = notes(article("Talk", f"They waited {ending}"), Annotations())
         assert [note.kind for note in found] == ["breaks off"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Prices in the whole town rose by 5%",
+        "With reporting from the Harbour News and the Daily Tide",
+        "More From Harbour News: Ferry Runs Aground Again",
+    ],
+)
+def test_a_share_a_credit_or_a_heading_at_the_end_breaks_nothing_off(ending: str) -> None:
+    assert notes(article("Talk", "They waited.", ending), Annotations()) == ()
+
+
+def test_a_decade_needs_no_base() -> None:
+    story = article("Talk", "They met in the 1980s.", published=None)
+    assert notes(story, Annotations(dates=(Date(22, 27, "1980s", None),))) == ()
 
 
 def test_notes_come_in_the_order_of_the_lines() -> None:
