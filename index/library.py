@@ -19,6 +19,7 @@ from index.model import (
     Comparison,
     Completion,
     Decided,
+    Entry,
     Failure,
     FigureMention,
     Health,
@@ -133,6 +134,14 @@ class Library(Protocol):
 
     def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
         """As ``people``, for names of any kind."""
+        ...
+
+    def find_names(self, kind: Kind, typed: str = "", limit: int | None = None) -> Sequence[Entry]:
+        """Names that somebody may mean who types so, the likeliest first; "" gives all.
+
+        Letters may stand anywhere in a name, be its initials or hold a slip of the pen. Names
+        that are as likely are in the order in which they are named most.
+        """
         ...
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:

@@ -260,6 +260,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of the archive as a finder lists it: how many articles have it, of which outlets."""
+
+    name: str
+    forms: tuple[str, ...]
+    articles: int
+    outlets: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureMention:
     """One figure somewhere in the archive."""
 

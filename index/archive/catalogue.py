@@ -1,95 +1,85 @@
 """The few facts of every article that sorting and facets need, kept in memory.
 
-Read once, then when something has changed: so a search touches the database for the
-articles that it shows and for nothing else. All of it are arrays, either by article number
-or, for who is named where, one entry for each article and person.
+Read when they are first asked for, then what has changed: so a search touches the database
+for the articles that it shows and for nothing else. What takes long to gather is kept in files
+of the engine's folder, so that the next program finds it ready.
 """
 
 from __future__ import annotations
 
 import threading
-from array import array
+from functools import partial
+from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.archive import ledgers
-from index.archive.query import NameKind
-from index.archive.scores import NOTHING, Numbers, Scores
+from index.archive.columns import Shelf, State
+from index.archive.gathered import Gathered
+from index.archive.labels import Labels
+from index.archive.name_finding import NameFinder
+from index.archive.roll import Roll
+from index.archive.scores import NOTHING, Scores
 from index.archive.stemming import language
 from index.archive.store import Store
-
-MONTH = len("2022-01")
+from index.model import Entry, Kind
 
 FACETS = 50
 """Values of a facet that are told."""
 
 
-class Catalogue:
-    """Outlet, date and persons of each article, by number."""
+IN_FACETS: tuple[Kind, ...] = ("person", "place")
+"""Kinds of names that are counted beside the hits."""
 
-    def __init__(self, store: Store) -> None:
+
+class Catalogue:
+    """Outlet, date and names of each article, by number. Safe to use from several threads."""
+
+    def __init__(self, store: Store, shelf: Shelf) -> None:
         self._store = store
-        self._seen = 0
-        self._decided = 0
+        self._gathered = Gathered("labels", store, shelf, Labels.empty, Labels.kept)
+        self._rolls = {
+            kind: Gathered(
+                f"names-{kind}", store, shelf, partial(Roll.empty, kind), partial(Roll.kept, kind)
+            )
+            for kind in get_args(Kind)
+        }
+        self._finders: dict[Kind, NameFinder] = {}
+        self._state: State | None = None
+        self._labels = self._gathered.value
         self._everything = NOTHING
-        self._newest: Numbers = NOTHING.numbers
-        # By article number: its place in that order (-1: no such article), and its outlet.
-        self._rank: NDArray[np.int32] = np.full(1, -1, np.int32)
-        self._outlet: NDArray[np.int32] = np.zeros(1, np.int32)
-        self._outlets: list[str | None] = []
-        self._month: NDArray[np.int32] = np.zeros(1, np.int32)
-        self._months: list[str | None] = []
-        self._dated = 0
         self._languages: tuple[str, ...] = ()
-        self._named = _all_named(store)
-        self._names: dict[tuple[str, str], str] = {}
         self._lock = threading.Lock()
 
     def refresh(self) -> None:
         """Take in what was written since the last time."""
         with self._lock:
-            changes = self._store.changes()
-            decided = self._store.decisions.version()
-            if (changes, decided) == (self._seen, self._decided):
-                return
-            if decided != self._decided:
-                # Who is who has changed, perhaps in every article.
-                self._named = _all_named(self._store)
-            self._names = {}
-            self._read()
-            self._seen, self._decided = changes, decided
+            self._refresh()
 
-    def _read(self) -> None:
-        numbers = array("I")
-        outlets, months = array("i"), array("i")
-        codes: dict[str | None, int] = {}
-        # Newest first, and so are the months in this order.
-        month_codes: dict[str | None, int] = {}
-        dated = 0
-        for number, outlet, published in self._store.stream(
-            "SELECT number, outlet, published FROM articles ORDER BY published DESC, number"
-        ):
-            numbers.append(number)
-            outlets.append(codes.setdefault(outlet, len(codes)))
-            month = published[:MONTH] if published and len(published) >= MONTH else None
-            months.append(month_codes.setdefault(month, len(month_codes)))
-            dated += published is not None
-        newest = np.frombuffer(numbers, np.uint32)
-        size = int(newest.max()) + 1 if len(newest) else 1
-        rank = np.full(size, -1, np.int32)
-        rank[newest] = np.arange(len(newest), dtype=np.int32)
-        outlet_of = np.zeros(size, np.int32)
-        outlet_of[newest] = np.frombuffer(outlets, np.int32)
-        self._newest, self._rank, self._outlet = newest, rank, outlet_of
-        self._outlets = list(codes)
-        month_of = np.zeros(size, np.int32)
-        month_of[newest] = np.frombuffer(months, np.int32)
-        self._month, self._months, self._dated = month_of, list(month_codes), dated
-        self._languages = tuple(
-            language(code) for (code,) in self._store.ask("SELECT DISTINCT language FROM articles")
-        )
-        self._everything = Scores.flat(newest, 0.0)
+    def _refresh(self) -> None:
+        store = self._store
+        changes, last = store.last_change()
+        state = State(store.identity, changes, store.decisions.version(), last)
+        if state == self._state:
+            return
+        self._state = state
+        labels = self._gathered.at(state._replace(decided=0))  # decisions are about names
+        if labels is not self._labels:
+            self._labels = labels
+            self._everything = Scores.flat(labels.newest, 0.0)
+            self._languages = tuple(language(code) for code in labels.languages)
+
+    def gather(self) -> None:
+        """Take in everything that searches need, and keep it for those who come later."""
+        self.refresh()
+        for kind in IN_FACETS:
+            self._roll(kind)
+
+    def _roll(self, kind: Kind) -> Roll:
+        with self._lock:
+            if self._state is None:
+                self._refresh()
+            assert self._state is not None
+            return self._rolls[kind].at(self._state)
 
     # ------------------------------------------------------------ articles
 
@@ -103,10 +93,10 @@ class Catalogue:
 
     def known(self, scores: Scores) -> Scores:
         """Those that are in the archive: the index may be ahead of what was read here."""
-        inside = scores.numbers < len(self._rank)
+        inside = scores.numbers < len(self._labels.rank)
         if not inside.all():
             scores = scores.kept(inside)
-        there = self._rank[scores.numbers] >= 0
+        there = self._labels.rank[scores.numbers] >= 0
         return scores if there.all() else scores.kept(there)
 
     def best(self, scores: Scores, count: int) -> list[int]:
@@ -121,18 +111,18 @@ class Catalogue:
             equal = np.flatnonzero(values == least)
             missing = count - len(above)
             if missing < len(equal):
-                ranks = self._rank[numbers[equal]]
+                ranks = self._labels.rank[numbers[equal]]
                 equal = equal[np.argpartition(ranks, missing - 1)[:missing]]
             chosen = np.concatenate((above, equal))
             numbers, values = numbers[chosen], values[chosen]
-        order = np.lexsort((self._rank[numbers], -values))
+        order = np.lexsort((self._labels.rank[numbers], -values))
         return [int(number) for number in numbers[order]]
 
     def in_time(self, scores: Scores, count: int, *, oldest: bool = False) -> list[int]:
         """The newest articles first, or the oldest; the undated always last."""
-        ranks = self._rank[scores.numbers]
+        ranks = self._labels.rank[scores.numbers]
         if oldest:
-            ranks = np.where(ranks < self._dated, -ranks, ranks)
+            ranks = np.where(ranks < self._labels.dated, -ranks, ranks)
         order = np.argsort(ranks, kind="stable")[:count]
         return [int(number) for number in scores.numbers[order]]
 
@@ -140,101 +130,56 @@ class Catalogue:
 
     def outlets(self, scores: Scores) -> dict[str, int]:
         """How many of the articles each outlet has, most first."""
-        counts = np.bincount(self._outlet[scores.numbers], minlength=len(self._outlets))
+        counts = np.bincount(
+            self._labels.outlet[scores.numbers], minlength=len(self._labels.outlets)
+        )
         return {
             outlet: int(counts[at])
             for at in np.argsort(-counts, kind="stable")
-            if counts[at] and (outlet := self._outlets[at]) is not None
+            if counts[at] and (outlet := self._labels.outlets[at]) is not None
         }
 
     def months(self, scores: Scores) -> dict[str, int]:
         """How many of the articles were published in each month, the last month first."""
-        counts = np.bincount(self._month[scores.numbers], minlength=len(self._months))
+        labels = self._labels
+        counts = np.bincount(labels.month[scores.numbers], minlength=len(labels.months))
         return {
             month: int(count)
-            for month, count in zip(self._months, counts, strict=False)
+            for month, count in zip(labels.months, counts, strict=True)
             if count and month is not None
         }
 
-    def names(self, kind: NameKind, scores: Scores) -> dict[str, int]:
+    def names(self, kind: Kind, scores: Scores) -> dict[str, int]:
         """How many of the articles name each person or place, most first: ``FACETS`` of them."""
-        with self._lock:
-            self._named[kind].refresh(self._seen)
-            counted = self._named[kind].count(scores, FACETS)
+        roll = self._roll(kind)
         found: dict[str, int] = {}
-        for key, count in counted:
-            name = self._name(kind, key)
+        for number, count in roll.most(scores, FACETS):
+            name = roll.name(number)
             found[name] = found.get(name, 0) + count
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
-    def _name(self, kind: NameKind, key: str) -> str:
-        if (kind, key) not in self._names:
-            self._names[kind, key] = ledgers.name_of(self._store, kind, key)
-        return self._names[kind, key]
+    # ------------------------------------------------------------ finding a name
 
+    def entries(self, kind: Kind, typed: str, limit: int | None) -> list[Entry]:
+        """The names that somebody may mean, the likeliest first; see ``Library.find_names``."""
+        self.refresh()
+        roll, labels = self._roll(kind), self._labels
+        chosen = self._finder(kind, roll).find(typed)[:limit] if typed else range(len(roll))[:limit]
+        by_outlet = roll.by_outlet(chosen, labels.outlet, labels.rank, len(labels.outlets))
+        return [
+            Entry(roll.name(number), roll.forms(number), roll.articles(number), self._told(outlets))
+            for number, outlets in zip(chosen, by_outlet, strict=True)
+        ]
 
-def _all_named(store: Store) -> dict[NameKind, _Named]:
-    return {kind: _Named(store, kind) for kind in ("person", "place")}
+    def _told(self, outlets: dict[int, int]) -> dict[str, int]:
+        return {
+            name: count
+            for code, count in outlets.items()
+            if (name := self._labels.outlets[code]) is not None
+        }
 
-
-class _Named:
-    """Who is named in which article: read when a facet is first asked for."""
-
-    def __init__(self, store: Store, kind: NameKind) -> None:
-        self._store = store
-        self._kind = kind
-        self._seen = 0
-        self._codes: dict[str, int] = {}
-        self._articles: NDArray[np.uint32] = np.empty(0, np.uint32)
-        self._people: NDArray[np.int32] = np.empty(0, np.int32)
-
-    def refresh(self, changes: int) -> None:
-        """Take in the articles up to a state of the store's counter."""
-        if changes == self._seen:
-            return
-        kept = np.ones(len(self._articles), np.bool_)
-        if self._seen:
-            # What an article said before it was changed is gone.
-            changed = [
-                number
-                for (number,) in self._store.ask(
-                    "SELECT number FROM articles WHERE changed > ?", (self._seen,)
-                )
-            ]
-            kept = ~np.isin(self._articles, np.array(changed, np.uint32))
-        articles, people = array("I"), array("i")
-        codes = self._codes
-        for key, numbers in self._store.stream(*self._question()):
-            code = codes.setdefault(key, len(codes))
-            these = array("I", map(int, numbers.split(",")))
-            articles.extend(these)
-            people.extend([code] * len(these))
-        self._articles = np.concatenate((self._articles[kept], np.frombuffer(articles, np.uint32)))
-        self._people = np.concatenate((self._people[kept], np.frombuffer(people, np.int32)))
-        self._seen = changes
-
-    def _question(self) -> tuple[str, tuple[object, ...]]:
-        # One row for each person: a row for each mention would be a million.
-        if not self._seen:
-            return (
-                "SELECT key, group_concat(article) FROM mentions WHERE kind = ? GROUP BY key",
-                (self._kind,),
-            )
-        return (
-            "SELECT key, group_concat(article) FROM articles CROSS JOIN mentions "
-            "ON article = number WHERE changed > ? AND kind = ? GROUP BY key",
-            (self._seen, self._kind),
-        )
-
-    def count(self, scores: Scores, most: int) -> list[tuple[str, int]]:
-        """The keys that most of the articles name, with how many do."""
-        if not len(scores) or not len(self._articles):
-            return []
-        size = 1 + max(int(self._articles.max()), int(scores.numbers[-1]))
-        member = np.zeros(size, np.bool_)
-        member[scores.numbers] = True
-        counts = np.bincount(self._people[member[self._articles]], minlength=len(self._codes))
-        most = min(most, len(counts))
-        top = np.argpartition(-counts, most - 1)[:most]
-        keys = list(self._codes)
-        return [(keys[at], int(counts[at])) for at in top[np.argsort(-counts[top])] if counts[at]]
+    def _finder(self, kind: Kind, roll: Roll) -> NameFinder:
+        finder = self._finders.get(kind)
+        if finder is None or finder.roll is not roll:
+            finder = self._finders[kind] = NameFinder(roll)
+        return finder

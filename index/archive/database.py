@@ -44,7 +44,7 @@ class Database:
         state = self._state() if self.read_only else None
         kept: _Connection | None = getattr(self._local, "connection", None)
         if kept is not None:
-            if state == self._local.state:
+            if state == self._local.state or kept.in_transaction:
                 return kept
             kept.close()
         made = self._connect()
@@ -115,6 +115,20 @@ class Database:
         """The rows one by one, for more than fits into memory."""
         with self.spoken():
             yield from self.connection.execute(sql, values)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whatever is asked inside is asked of one state of the file."""
+        with self.spoken():
+            connection = self.connection
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.execute("ROLLBACK")  # nothing was written
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

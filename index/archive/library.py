@@ -17,6 +17,7 @@ from index.archive.adding import add
 from index.archive.amounts import figure_query
 from index.archive.engine import Engine
 from index.archive.following import Follower
+from index.archive.gathered import LAG
 from index.archive.lock import WriterLock
 from index.archive.naming import Naming
 from index.archive.opened import OpenedArticles
@@ -35,6 +36,7 @@ from index.model import (
     Comparison,
     Completion,
     Decided,
+    Entry,
     Failure,
     FigureMention,
     Health,
@@ -146,7 +148,10 @@ class ArchiveLibrary:
     ) -> Added:
         with self._upkeep.writing():
             self._naming.follow()
-            return add(self._upkeep, self._annotate, articles, progress, cancel)
+            added = add(self._upkeep, self._annotate, articles, progress, cancel)
+        if added.added + added.updated >= LAG:
+            self._searcher.gather()
+        return added
 
     # ------------------------------------------------------------ finding
 
@@ -185,6 +190,9 @@ class ArchiveLibrary:
 
     def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
         return ledgers.names(self._store, kind, clean_line(prefix), limit)
+
+    def find_names(self, kind: Kind, typed: str = "", limit: int | None = None) -> Sequence[Entry]:
+        return self._searcher.find_names(kind, clean_line(typed), limit)
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         query = clean_line(query)
@@ -280,7 +288,10 @@ class ArchiveLibrary:
     def rebuild(self, progress: Progress | None = None) -> Health:
         with self._upkeep.writing():
             self._naming.follow()
-            return self._upkeep.rebuild(self._annotate, progress)
+            health = self._upkeep.rebuild(self._annotate, progress)
+        if health.articles >= LAG:
+            self._searcher.gather()
+        return health
 
     def follow(self, changed: Callable[[int], None]) -> None:
         self._follower.start(changed)

@@ -9,6 +9,7 @@ from threading import Event
 from index.archive import completing, folding
 from index.archive.answer import evaluate, settle
 from index.archive.catalogue import Catalogue
+from index.archive.columns import Shelf
 from index.archive.copies import Families
 from index.archive.folding import Row
 from index.archive.hits import hits
@@ -21,7 +22,7 @@ from index.archive.scores import Scores
 from index.archive.stemming import language
 from index.archive.suggest import respelt
 from index.archive.upkeep import Upkeep
-from index.model import Completion, Results, Sort
+from index.model import Completion, Entry, Kind, Results, Sort
 from index.text import Span
 
 SECONDS = 5.0
@@ -35,7 +36,8 @@ class Searcher:
         self._upkeep = upkeep
         self._store = upkeep.store
         self._opened = opened
-        self._catalogue = Catalogue(upkeep.store)
+        shelf = Shelf(upkeep.engine.folder, may_write=upkeep.lock is not None)
+        self._catalogue = Catalogue(upkeep.store, shelf)
         self._families = Families(upkeep.store)
 
     def search(
@@ -145,6 +147,14 @@ class Searcher:
             language(article.language),
         )
         return tuple((mark.start, mark.end) for mark in Marker(node, store).find(whole))
+
+    def find_names(self, kind: Kind, typed: str, limit: int | None) -> list[Entry]:
+        """See ``Library.find_names``."""
+        return self._catalogue.entries(kind, typed, limit)
+
+    def gather(self) -> None:
+        """Make ready what the first search needs, for this program and those after it."""
+        self._catalogue.gather()
 
     def suggest(self, text: str, limit: int) -> tuple[Completion, ...]:
         """See ``Library.suggest``."""

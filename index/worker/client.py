@@ -86,6 +86,7 @@ class RemoteLibrary:
     note_read = _asked(Library.note_read)
     matches = _asked(Library.matches)
     people = _asked(Library.people)
+    find_names = _asked(Library.find_names)
     names = _asked(Library.names)
     figures = _asked(Library.figures)
     sources = _asked(Library.sources)
