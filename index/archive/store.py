@@ -115,16 +115,16 @@ class Store(Database):
         """The change counter of the article that was written last; 0 when there is none."""
         return int(self.ask("SELECT coalesce(max(changed), 0) FROM articles")[0][0])
 
-    def find(self, article: str) -> int:
-        """The number of the article with that id, path or beginning of an id.
-
-        Raises NotFoundError, saying which ones there are where the beginning fits several.
-        """
     def last_change(self) -> tuple[int, str]:
         """The change counter with the digest of the article that was written last."""
         row = self.ask("SELECT changed, digest FROM articles ORDER BY changed DESC LIMIT 1")
         return (int(row[0][0]), str(row[0][1])) if row else (0, "")
 
+    def find(self, article: str) -> int:
+        """The number of the article with that id, path or beginning of an id.
+
+        Raises NotFoundError, saying which ones there are where the beginning fits several.
+        """
         article = article.encode("utf-8", "replace").decode()
         exact = self.ask("SELECT number FROM articles WHERE id = ?", (article,))
         found = exact or self.ask(
