@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.archive import manifest, safety, whooshing, writing
-from index.archive.fields import Document
+from index.archive.fields import Document, Worded
 from index.archive.postings import Snapshot
 from index.errors import ArchiveError, BroadsheetError
 
@@ -113,7 +113,7 @@ class Engine:
 
     # ------------------------------------------------------------ writing
 
-    def add(self, documents: Iterable[Document], changes: int) -> None:
+    def add(self, documents: Iterable[Document | Worded], changes: int) -> None:
         """Index documents, each in place of an older state of it; all of them or none.
 
         ``changes`` is the store's counter up to which the index then goes. Raises
@@ -122,7 +122,7 @@ class Engine:
         with watched():
             writing.write(self.folder, documents, self.identity, changes)
 
-    def build(self, documents: Iterable[Document], changes: int) -> None:
+    def build(self, documents: Iterable[Document | Worded], changes: int) -> None:
         """Make the index anew: beside the old one, then in its place."""
         with watched():
             draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import methodcaller
 from typing import NamedTuple
 
 from whoosh.columns import NumericColumn
@@ -13,7 +12,7 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
 from index.archive.stemming import ENGLISH
-from index.archive.terms import words
+from index.archive.terms import spelt
 
 TITLE_WEIGHT = 3
 """What a word of the title counts for, against 1 for a word of the text."""
@@ -57,32 +56,36 @@ SCHEMA = Schema(number=COLUMN(NumericColumn("Q")), **{name: _Words() for name in
 
 
 class Occurrences(NamedTuple):
-    """The words of one field of an article, one behind the other.
+    """The words of an article: what each field of it is made of, but for ``start``.
 
-    ``positions`` are where they stand, ``heavy`` is how many at the beginning are of the
-    title and weigh ``TITLE_WEIGHT``.
+    ``words`` are as printed and in order; the first ``in_title`` of them are of the title,
+    and each of ``quoted`` is where a quotation begins and ends among them.
     """
 
-    terms: Sequence[str]
-    positions: Sequence[int]
-    heavy: int = 0
+    words: list[str]
+    language: str
+    in_title: int
+    quoted: tuple[tuple[int, int], ...]
 
 
-def fields_of(document: Document) -> dict[str, Occurrences]:
-    """What goes into each field of the index but for ``start``, which follows from ``form``."""
-    found = words(document.text, document.language)
-    everywhere = range(len(found.stems))
-    in_title = bisect_right(found.spans, len(document.title or ""), key=itemgetter(1))
-    quoted: list[str] = []
-    positions: list[int] = []
-    for nth, (start, end) in enumerate(document.quotes):
-        first = bisect_left(found.spans, start, key=itemgetter(0))
-        behind = bisect_left(found.spans, end, key=itemgetter(0))
-        quoted += found.stems[first:behind]
-        positions += range(first + nth * QUOTE_GAP, behind + nth * QUOTE_GAP)
-    return {
-        "text": Occurrences(found.stems, everywhere, in_title),
-        "title": Occurrences(found.stems[:in_title], range(in_title)),
-        "quote": Occurrences(quoted, positions),
-        "form": Occurrences(found.forms, everywhere),
-    }
+def occurrences(document: Document) -> Occurrences:
+    """The words of an article, as they are to be gathered."""
+    found = spelt(document.text)
+    begin, end = methodcaller("start"), methodcaller("end")
+    return Occurrences(
+        [match[0] for match in found],
+        document.language,
+        bisect_right(found, len(document.title or ""), key=end),
+        tuple(
+            (bisect_left(found, first, key=begin), bisect_left(found, behind, key=begin))
+            for first, behind in document.quotes
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """An article's number and its words, where those were found before."""
+
+    number: int
+    found: Occurrences

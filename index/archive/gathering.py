@@ -8,22 +8,25 @@ gathered like new articles.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.archive.codec import Codec, Postings, lengths_of, numbers_of, read
+from index.archive.codec import Codec, TermsWriter, lengths_of, numbers_of, read
 from index.archive.fields import (
     POSITIONS,
+    QUOTE_GAP,
     SCHEMA,
     START,
+    TERMS,
     TITLE_WEIGHT,
+    Document,
     Occurrences,
+    Worded,
+    occurrences,
 )
+from index.archive.occurring import Field, Numbering, Numbers
+from index.archive.terms import LONGEST, normal
 
 VOCABULARY = ".voc"
 """The file of a segment that holds its words as spelt, one a line, in order."""
@@ -37,14 +40,17 @@ class Gatherer:
         self._codec = Codec()
         self._segment = self._codec.new_segment(storage, name)
         self._documents = self._codec.per_document_writer(storage, self._segment)
-        self._fields = {name: _Field() for name in (*POSITIONS, "form")}
+        self._words = _Words()
+        stems = Numbering()
+        self._fields = {name: Field(stems) for name in POSITIONS}
+        self._fields["form"] = Field(Numbering())
         self.count = 0
 
-    def add(self, number: int, fields: dict[str, Occurrences]) -> None:
+    def add(self, document: Document | Worded) -> None:
         """Take in one article."""
-        for name, occurrences in fields.items():
-            self._fields[name].add(self.count, occurrences)
-        self._document(number, {name: len(fields[name].terms) for name in POSITIONS})
+        found = document.found if isinstance(document, Worded) else occurrences(document)
+        lengths = self._words.add(self.count, found)
+        self._document(document.number, lengths)
 
     def _document(self, number: int, lengths: dict[str, int]) -> None:
         documents = self._documents
@@ -62,8 +68,8 @@ class Gatherer:
         moved = (np.cumsum(keep) - 1 + self.count).astype(np.uint32)
         for name, field in self._fields.items():
             for term in reader.lexicon(name):
-                for block in read(reader, name, term, values=name in POSITIONS):
-                    field.take(term.decode(), block, keep, moved)
+                postings = read(reader, name, term, values=name in POSITIONS)
+                field.take(term.decode(), postings, keep, moved)
         lengths = {name: lengths_of(reader, name).tolist() for name in POSITIONS}
         numbers = numbers_of(reader).tolist()
         for doc in np.flatnonzero(keep).tolist():
@@ -72,16 +78,12 @@ class Gatherer:
     def finish(self) -> Any:
         """Write the segment, and return it."""
         self._documents.close()
-        writer = self._codec.field_writer(self._storage, self._segment)
+        self._words.pour(self._fields)
+        writer = TermsWriter(self._storage, self._segment)
         forms = self._fields["form"]
-        fields = {**self._fields, "start": forms.beginnings(START)}
-        for name in sorted(fields):
-            writer.start_field(name, SCHEMA[name])
-            for term, postings in fields[name].postings(positions=name in POSITIONS):
-                writer.start_term(term)
-                writer._postwriter.add_postings(postings)
-                writer.finish_term()
-            writer.finish_field()
+        for name in TERMS:
+            field = forms.beginnings(START) if name == "start" else self._fields[name]
+            writer.write(name, *field.postings(positions=name in POSITIONS))
         writer.close()
         with self._segment.create_file(self._storage, VOCABULARY) as file:
             file.write("\n".join(sorted(forms.ids)).encode())
@@ -90,104 +92,70 @@ class Gatherer:
         return self._segment
 
 
-class _Sorted(NamedTuple):
-    """Occurrences by term, then by document, then by position."""
+class _Spellings(dict[str, int]):
+    """The number of each word as printed in one language; what it is stands in ``normals``."""
 
-    ids: NDArray[np.uint32]
-    docs: NDArray[np.uint32]
-    weights: NDArray[np.uint32]
-    positions: NDArray[np.uint32]
+    def __init__(self, language: str, normals: list[tuple[str, str]]) -> None:
+        self._language = language
+        self._normals = normals
+
+    def __missing__(self, word: str) -> int:
+        number = len(self._normals)
+        self._normals.append(normal(word, self._language))
+        if len(word) <= LONGEST:
+            self[word] = number
+        return number
 
 
-class _Field:
-    """The occurrences of words in one field: for each its term, document, place and weight."""
+class _Words:
+    """The words of the new articles, as they are printed.
+
+    Form and stem of a word follow from that, and are worked out once for each way in which
+    words are printed, not each time that one is.
+    """
 
     def __init__(self) -> None:
-        self.ids: defaultdict[str, int] = defaultdict(count().__next__)
-        self._occurrences = array("I")
-        self._docs = array("I")
-        self._positions = array("I")
-        self._weights = array("I")
+        self._normals: list[tuple[str, str]] = []
+        self._spellings: dict[str, _Spellings] = {}
+        self._words = array("I")
+        self._articles: list[tuple[int, int, int]] = []
+        self._quotes: list[tuple[int, int, int, int]] = []
 
-    def add(self, doc: int, occurrences: Occurrences) -> None:
-        """Take in the words of one document; documents come in order."""
-        terms, positions, heavy = occurrences
-        number = len(terms)
-        self._occurrences.extend(map(self.ids.__getitem__, terms))
-        self._docs.extend(array("I", [doc]) * number)
-        self._positions.extend(positions)
-        self._weights.extend(array("I", [TITLE_WEIGHT]) * heavy)
-        self._weights.extend(array("I", [1]) * (number - heavy))
+    def add(self, doc: int, found: Occurrences) -> dict[str, int]:
+        """Take in one article; returns how many words its fields have."""
+        spellings = self._spellings.get(found.language)
+        if spellings is None:
+            spellings = _Spellings(found.language, self._normals)
+            self._spellings[found.language] = spellings
+        start, size, quoted = len(self._words), len(found.words), 0
+        self._words.extend(map(spellings.__getitem__, found.words))
+        self._articles.append((doc, size, found.in_title))
+        for nth, (first, behind) in enumerate(found.quoted):
+            quoted += behind - first
+            self._quotes.append((doc, behind - first, start + first, first + nth * QUOTE_GAP))
+        return {"text": size, "title": found.in_title, "quote": quoted}
 
-    def take(
-        self, term: str, block: Postings, keep: NDArray[np.bool_], moved: NDArray[np.uint32]
-    ) -> None:
-        """Take in the postings of a term in an older segment, as far as kept."""
-        there = keep[block.docs]
-        counts = block.counts if len(block.counts) else np.ones(len(there), np.uint32)
-        positions = block.positions if len(block.counts) else np.zeros(len(there), np.uint32)
-        # The first place of a word in a document bears the weight of all.
-        weights = np.zeros(int(counts.sum(dtype=np.int64)), np.uint32)
-        weights[np.cumsum(counts, dtype=np.int64) - counts] = block.weights
-        kept = np.repeat(there, counts)
-        self._occurrences.extend(array("I", [self.ids[term]]) * int(kept.sum()))
-        self._docs.frombytes(np.repeat(moved[block.docs], counts)[kept].tobytes())
-        self._positions.frombytes(positions[kept].astype(np.uint32).tobytes())
-        self._weights.frombytes(weights[kept].tobytes())
+    def pour(self, fields: dict[str, Field]) -> None:
+        """Give each field its words."""
+        words = np.frombuffer(self._words, np.uint32)
+        stems = fields["text"].ids.of(stem for _, stem in self._normals)[words]
+        forms = fields["form"].ids.of(form for form, _ in self._normals)[words]
+        docs, sizes, titles = np.array(self._articles, np.uint32).reshape(-1, 3).T
+        places = _runs(sizes, np.zeros_like(sizes))
+        in_title = places < np.repeat(titles, sizes)
+        docs = np.repeat(docs, sizes)
+        once = np.ones_like(docs)
+        fields["form"].add(forms, docs, places, once)
+        fields["text"].add(stems, docs, places, np.where(in_title, TITLE_WEIGHT, once))
+        fields["title"].add(*(values[in_title] for values in (stems, docs, places, once)))
+        docs, sizes, starts, shifted = np.array(self._quotes, np.uint32).reshape(-1, 4).T
+        places = _runs(sizes, shifted)
+        quoted = stems[_runs(sizes, starts)]
+        fields["quote"].add(quoted, np.repeat(docs, sizes), places, np.ones_like(places))
 
-    def beginnings(self, longest: int) -> _Field:
-        """The field of the first letters of these words: one of them, two, up to ``longest``."""
-        found = _Field()
-        occurrences = np.frombuffer(self._occurrences, np.uint32)
-        forms = list(self.ids)
-        for length in range(1, longest + 1):
-            ids = array("I", (found.ids[form[:length]] for form in forms))
-            long = np.array([len(form) >= length for form in forms], np.bool_)[occurrences]
-            found._occurrences.frombytes(np.frombuffer(ids, np.uint32)[occurrences[long]].tobytes())
-            found._docs.frombytes(np.frombuffer(self._docs, np.uint32)[long].tobytes())
-            found._weights.frombytes(np.frombuffer(self._weights, np.uint32)[long].tobytes())
-        found._positions = found._docs
-        return found
 
-    def postings(self, *, positions: bool) -> Iterator[tuple[bytes, Postings]]:
-        """Each term with its postings, in order."""
-        terms = [term.encode() for term in self.ids]
-        order = sorted(range(len(terms)), key=terms.__getitem__)
-        if not len(self._docs):
-            return
-        ids, docs, weights, places = self._sorted(order)
-        fresh = np.ones(len(ids), np.bool_)
-        fresh[1:] = (ids[1:] != ids[:-1]) | (docs[1:] != docs[:-1])
-        # Where in the occurrences each posting begins, where in the postings each term does.
-        begins = np.append(np.flatnonzero(fresh), len(ids))
-        sums = np.add.reduceat(weights, begins[:-1]).astype(np.float32)
-        counts = np.diff(begins).astype(np.uint32)
-        docs = docs[begins[:-1]]
-        bounds = np.searchsorted(ids[begins[:-1]], np.arange(len(terms) + 1)).tolist()
-        nothing = places[:0]
-        for at, term in enumerate(order):
-            first, last = bounds[at], bounds[at + 1]
-            if first == last:
-                continue
-            where = (
-                (counts[first:last], places[begins[first] : begins[last]])
-                if positions
-                else (nothing, nothing)
-            )
-            yield terms[term], Postings(docs[first:last], sums[first:last], *where)
-
-    def _sorted(self, order: list[int]) -> _Sorted:
-        rank = np.empty(len(order), np.uint32)
-        rank[order] = np.arange(len(order), dtype=np.uint32)
-        ids = rank[np.frombuffer(self._occurrences, np.uint32)]
-        docs = np.frombuffer(self._docs, np.uint32)
-        # Places within a document come in order, and so do documents unless some were merged.
-        merged = (docs[1:] < docs[:-1]).any()
-        keys = (ids.astype(np.uint64) << np.uint64(32)) | docs if merged else ids
-        by = np.argsort(keys, kind="stable")
-        return _Sorted(
-            ids[by],
-            docs[by],
-            np.frombuffer(self._weights, np.uint32)[by],
-            np.frombuffer(self._positions, np.uint32)[by],
-        )
+def _runs(sizes: Numbers, starts: Numbers) -> Numbers:
+    """Numbers that ascend from each of the starts, as many as the size beside it says."""
+    before = np.cumsum(sizes, dtype=np.uint32) - sizes
+    found: Numbers = np.arange(sizes.sum(), dtype=np.uint32) + np.repeat(starts - before, sizes)
+    return found

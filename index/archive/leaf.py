@@ -48,8 +48,8 @@ class Leaf:
         """How many documents have a term in a field."""
         return int(self._reader.doc_frequency(field, term.encode()))
 
-    def postings(self, field: str, term: str, *, values: bool = False) -> list[Postings]:
-        """The blocks of a term's postings."""
+    def postings(self, field: str, term: str, *, values: bool = False) -> Postings:
+        """A term's postings, with positions if ``values``; empty where it is not here."""
         return read(self._reader, field, term.encode(), values=values)
 
     @cached_property

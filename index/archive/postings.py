@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
-from index.archive.codec import Postings
 from index.archive.fields import POSITIONS, START
 from index.archive.leaf import DELETED, Leaf
 from index.archive.scores import NOTHING, Scores, in_all
@@ -79,10 +78,9 @@ class Snapshot:
             lambda: self._scored(
                 field,
                 [
-                    _Part(leaf, block.docs, block.weights)
+                    _Part(leaf, found.docs, found.weights)
                     for leaf in self._leaves
-                    for block in leaf.postings(field, term)
-                    if not stop()
+                    if not stop() and len((found := leaf.postings(field, term)).docs)
                 ],
             ),
             stop,
@@ -103,8 +101,8 @@ class Snapshot:
             for form in wanted:
                 if stop():
                     break
-                for block in leaf.postings("form", form):
-                    weights[block.docs] += block.weights
+                found = leaf.postings("form", form)
+                weights[found.docs] += found.weights
             docs = np.flatnonzero(weights)
             parts.append(_Part(leaf, docs, weights[docs]))
         return self._scored("form", parts)
@@ -140,7 +138,7 @@ class Snapshot:
             known = np.minimum(leaf.numbers, len(common) - 1)
             wanted = common[known] & (known == leaf.numbers)
             if wanted.any() and not stop():
-                places = [_all_places(leaf, field, term, wanted) for term in terms]
+                places = [_places(leaf, field, term, wanted) for term in terms]
                 docs = _near(terms, places, slop) if slop else _in_order(places)
                 there[leaf.numbers[docs]] = True
         return found.kept(there[found.numbers])
@@ -221,19 +219,15 @@ def _near(terms: Sequence[str], places: Sequence[NDArray[np.int64]], slop: int) 
     return np.unique(starts[good] >> _ROOM)
 
 
-def _all_places(leaf: Leaf, field: str, term: str, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
-    blocks = leaf.postings(field, term, values=True)
-    return np.concatenate([_places(block, wanted) for block in blocks])
-
-
-def _places(block: Postings, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _places(leaf: Leaf, field: str, term: str, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Where a term stands in the wanted documents, as document and position in one number."""
-    keep = wanted[block.docs]
-    counts = block.counts[keep]
-    docs = np.repeat(block.docs[keep].astype(np.int64), counts)
-    positions = block.positions
+    found = leaf.postings(field, term, values=True)
+    keep = wanted[found.docs]
+    counts = found.counts[keep]
+    docs = np.repeat(found.docs[keep].astype(np.int64), counts)
+    positions = found.positions
     if not keep.all():
-        positions = positions[np.repeat(keep, block.counts)]
+        positions = positions[np.repeat(keep, found.counts)]
     return np.asarray((docs << _ROOM) + positions)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.annotate.by_hand import ByHand
 from index.archive import copies, mentions, repeats, rows
-from index.archive.fields import Document, Occurrences, fields_of
+from index.archive.fields import Document, Occurrences, occurrences
 from index.archive.stemming import language
 from index.model import Reading
 
@@ -21,7 +21,7 @@ class Prepared:
     """One article, ready to be stored and indexed.
 
     ``values`` are the columns ``rows.READING``, ``figures`` rows without the article's number,
-    ``sketch`` is that of ``copies`` and ``lines`` are the hashes of ``repeats``; ``fields``
+    ``sketch`` is that of ``copies`` and ``lines`` are the hashes of ``repeats``; ``words``
     are what the engine indexes.
     """
 
@@ -32,7 +32,7 @@ class Prepared:
     mentions: mentions.Rows
     sketch: tuple[int, ...]
     lines: tuple[int, ...]
-    fields: dict[str, Occurrences]
+    words: Occurrences
 
 
 def prepared(reading: Reading, hand: ByHand) -> Prepared:
@@ -46,7 +46,7 @@ def prepared(reading: Reading, hand: ByHand) -> Prepared:
         mentions=mentions.rows(mentions.uses(rows.place(article), found, hand)),
         sketch=copies.sketch(article.text),
         lines=repeats.hashes(article),
-        fields=fields_of(
+        words=occurrences(
             Document(
                 0,
                 article.text,

@@ -52,7 +52,7 @@ def tokens(
     """The words of ``text`` between two offsets, in order."""
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
-        yield Token(*match.span(), *_normal(match[0][:LONGEST], language))
+        yield Token(*match.span(), *normal(match[0], language))
 
 
 def words(text: str, language: str = ENGLISH, initials: Container[str] | None = None) -> Words:
@@ -61,21 +61,19 @@ def words(text: str, language: str = ENGLISH, initials: Container[str] | None = 
     Where only words with certain ``initials`` are looked for, small letters and capitals,
     others may come without form and stem: no rule of any language touches the first letter.
     """
-    matches = list(_TOKEN.finditer(text))
+    matches = spelt(text)
     found = [match[0] for match in matches]
     if initials is None:
-        normal = [_normal(word[:LONGEST], language) for word in found]
+        normals = [normal(word, language) for word in found]
     else:
-        normal = [
-            _normal(word[:LONGEST], language)
-            if word[0] in initials or not word[0].isascii()
-            else _PASSED_OVER
+        normals = [
+            normal(word, language) if word[0] in initials or not word[0].isascii() else _PASSED_OVER
             for word in found
         ]
     return Words(
         [match.span() for match in matches],
-        [form for form, _ in normal],
-        [stem for _, stem in normal],
+        [form for form, _ in normals],
+        [stem for _, stem in normals],
     )
 
 
@@ -87,9 +85,18 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(token.stem for token in tokens(text))
 
 
+def spelt(text: str) -> list[re.Match[str]]:
+    """The words of ``text`` as they are printed, in order; ``normal`` says what each is."""
+    return list(_TOKEN.finditer(text))
+
+
+def normal(word: str, language: str) -> tuple[str, str]:
+    """Form and stem of a printed word: "Ministers’" gives ("ministers", "minist")."""
+    return _normal(word[:LONGEST], language)
+
+
 @lru_cache(maxsize=1 << 17)
 def _normal(word: str, language: str) -> tuple[str, str]:
-    """(form, stem): "Ministers’" gives ("ministers", "minist")."""
     if word[0].isdigit():
         if _GROUPED.fullmatch(word):
             word = word.replace(",", "")

@@ -22,7 +22,7 @@ from whoosh.reading import SegmentReader
 
 from index.archive import manifest
 from index.archive.codec import numbers_of
-from index.archive.fields import SCHEMA, Document, fields_of
+from index.archive.fields import SCHEMA, Document, Worded
 from index.archive.gathering import Gatherer
 
 SEGMENT = 10_000
@@ -72,7 +72,9 @@ def create(folder: Path, identity: str) -> None:
     manifest.write(folder, identity, 0, 0, [TOC._filename(NAME, 0)])
 
 
-def write(folder: Path, documents: Iterable[Document], identity: str, changes: int) -> None:
+def write(
+    folder: Path, documents: Iterable[Document | Worded], identity: str, changes: int
+) -> None:
     """Index documents, each in place of an older state of it; all of them or none.
 
     ``identity`` and ``changes`` are what the manifest then says. Only one writer may be at
@@ -96,7 +98,7 @@ def write(folder: Path, documents: Iterable[Document], identity: str, changes: i
 
 
 def _segments(
-    storage: _Storage, documents: Iterable[Document], old: Sequence[SegmentReader]
+    storage: _Storage, documents: Iterable[Document | Worded], old: Sequence[SegmentReader]
 ) -> list[Any]:
     """The segments of the index once the documents are in it."""
     made = []
@@ -108,7 +110,7 @@ def _segments(
             made.append(gatherer.finish())
             gatherer = Gatherer(storage, NAME)
         for document in batch:
-            gatherer.add(document.number, fields_of(document))
+            gatherer.add(document)
             numbers.add(document.number)
     kept = _without(numbers, old)
     merged = mergeable([_living(reader) for reader in kept], gatherer.count, len(numbers))

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from index.archive.engine import Engine
-from index.archive.fields import TITLE_WEIGHT, Document, fields_of
+from index.archive.fields import TITLE_WEIGHT, Document
 from index.archive.postings import K1, B, Snapshot
 from index.archive.scores import Scores, in_all, in_any
+from index.archive.terms import tokens
 from index.archive.writing import mergeable
 from tests.bench.invented import readings
 from tests.conftest import PROJECT
@@ -28,6 +29,21 @@ LENGTHS_ARE_ROUNDED = 0.02
 
 def never() -> bool:
     return False
+
+
+def fields_of(document: Document) -> dict[str, list[tuple[str, int]]]:
+    """The words of each field, each with what it weighs."""
+    found = list(tokens(document.text, language=document.language))
+    titled = sum(token.end <= len(document.title or "") for token in found)
+    return {
+        "text": [(one.stem, TITLE_WEIGHT if at < titled else 1) for at, one in enumerate(found)],
+        "title": [(token.stem, 1) for token in found[:titled]],
+        "form": [(token.form, 1) for token in found],
+    }
+
+
+def stems_of(document: Document) -> list[str]:
+    return [stem for stem, _ in fields_of(document)["text"]]
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +72,7 @@ def snapshot(
 @pytest.fixture(scope="module")
 def queries(documents: list[Document]) -> list[tuple[str, str, list[str]]]:
     rng = random.Random(3)
-    texts = [fields_of(one)["text"].terms for one in documents]
+    texts = [stems_of(one) for one in documents]
     frequency = Counter(word for text in texts for word in sorted(set(text)))
     rare = [word for word, count in frequency.items() if count == 1][:5]
     middling = [word for word, count in frequency.items() if 20 < count < 100]
@@ -88,16 +104,7 @@ def plain(
     documents: list[Document], queries: list[tuple[str, str, list[str]]]
 ) -> list[dict[int, float]]:
     """What Whoosh as it comes answers, on the same words with the same weights."""
-    rows = [
-        {
-            name: [
-                [term, TITLE_WEIGHT if at < part.heavy else 1] for at, term in enumerate(part.terms)
-            ]
-            for name, part in fields_of(one).items()
-            if name != "quote"
-        }
-        for one in documents
-    ]
+    rows = [fields_of(one) for one in documents]
     result = subprocess.run(
         [sys.executable, "-m", "tests.unit.plain_whoosh"],
         input=json.dumps([rows, queries]),
@@ -133,17 +140,16 @@ def test_the_scores_are_those_of_plain_whoosh(
 
 
 def test_relevance_is_bm25(snapshot: Snapshot, documents: list[Document]) -> None:
-    parts = {one.number: fields_of(one)["text"] for one in documents}
-    average = sum(len(part.terms) for part in parts.values()) / COUNT
+    texts = {one.number: fields_of(one)["text"] for one in documents}
+    average = sum(map(len, texts.values())) / COUNT
 
     def score(number: int, term: str, frequency: int) -> float:
-        part = parts[number]
-        weight = part.terms.count(term) + (TITLE_WEIGHT - 1) * part.terms[: part.heavy].count(term)
-        norm = K1 * (1 - B + B * len(part.terms) / average)
+        weight = sum(weight for stem, weight in texts[number] if stem == term)
+        norm = K1 * (1 - B + B * len(texts[number]) / average)
         return (math.log(COUNT / (frequency + 1)) + 1) * weight * (K1 + 1) / (weight + norm)
 
     for term in ("the", "minist", "union", "talk"):
-        having = [number for number, part in parts.items() if term in part.terms]
+        having = [one.number for one in documents if term in stems_of(one)]
         expected = {number: score(number, term, len(having)) for number in having}
         found = dict(snapshot.term("text", term, never).items())
         assert found == pytest.approx(expected, rel=LENGTHS_ARE_ROUNDED)
@@ -157,7 +163,7 @@ def test_an_article_counts_in_its_newest_state_only(snapshot: Snapshot) -> None:
 def test_the_vocabulary_is_every_word_once_in_order(
     snapshot: Snapshot, documents: list[Document]
 ) -> None:
-    spelt = {form for one in documents for form in fields_of(one)["form"].terms}
+    spelt = {form for one in documents for form, _ in fields_of(one)["form"]}
     # A word that only an older state had stays until its segment is merged.
     assert set(snapshot.vocabulary()) - {"an", "older", "state"} == spelt - {"an", "state"}
     assert snapshot.vocabulary() == sorted(set(snapshot.vocabulary()))
