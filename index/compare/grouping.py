@@ -87,17 +87,21 @@ def _currencies(counts: Iterable[Count]) -> dict[str | None, str | None]:
 
 
 def _without_repeats(counts: Sequence[Count]) -> list[Group]:
-    """Each article's counts, those that only repeat an earlier one put with it.
+    """Each article's counts, those that repeat one another as one, the most telling first.
 
     An amount of nobody knows what ("$15") is repeated by chance as easily as on purpose.
     """
-    first: dict[tuple[object, ...], Group] = {}
+    first: dict[tuple[object, ...], list[Count]] = {}
     for c in counts:
         what = c.clause if c.head is None else (c.actor, c.qualifiers)
         value = c.figure.text if c.figure.value is None else c.amounts[0].size
         thing = (c.article, value, what)
-        first.setdefault(thing, {c.article: []})[c.article].append(c)
-    return list(first.values())
+        first.setdefault(thing, []).append(c)
+    return [{same[0].article: sorted(same, key=_most_telling)} for same in first.values()]
+
+
+def _most_telling(count: Count) -> tuple[int, str, int]:
+    return -len(count.context), count.clause, count.figure.start
 
 
 @dataclass(frozen=True, slots=True)

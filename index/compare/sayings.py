@@ -18,6 +18,9 @@ from index.text import Span, words
 LONG = 5
 """Words from which the same words are one saying even where the speakers look different."""
 
+SENTENCE = 12
+"""Words from which the same words are one saying, whoever is named for it."""
+
 LONGEST = 400
 """Words of a quotation that are looked at; what runs on longer is no longer one saying."""
 
@@ -169,10 +172,11 @@ def different_speakers(a: Saying, b: Saying, shared: int) -> bool:
 
     Outlets call one speaker "No 10" and "a Downing Street spokeswoman"; so a long saying
     is split only between two named people, a short one also between a person and somebody
-    who has no word of a name in common with them.
+    who has no word of a name in common with them. Nobody says a whole sentence of somebody
+    else's by chance: there the outlets differ in whom they name, and the ledger shows it.
     """
     ours, theirs = _telling(a.speaker), _telling(b.speaker)
-    if not ours or not theirs or ours & theirs:
+    if shared >= SENTENCE or not ours or not theirs or ours & theirs:
         return False
     if a.named and b.named:
         return True

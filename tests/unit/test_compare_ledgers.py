@@ -465,6 +465,16 @@ def test_the_same_short_words_of_two_people_are_two_rows() -> None:
     ]
 
 
+def test_a_whole_sentence_of_two_people_is_one_row_that_names_both() -> None:
+    words = "The bridge and the old ferry will both be open again by noon today"
+    people = [("Ida Moen", "Ida Moen", None), ("Per Lund", "Per Lund", None)]
+    (row,) = said(
+        reading("a", f"Ida Moen: “{words}.”", people=people, speakers={"The": "Ida Moen"}),
+        reading("b", f"Per Lund: “{words}.”", people=people, speakers={"The": "Per Lund"}),
+    )
+    assert [cell and cell.speaker for cell in row.cells.values()] == ["Ida Moen", "Per Lund"]
+
+
 def test_one_speaker_may_be_called_two_things() -> None:
     one = reading("a", "“The bridge will be open by noon.”", speakers={"The": "the mayor’s office"})
     other = reading("b", "“The bridge will be open by noon.”", speakers={"The": "town hall"})
