@@ -245,7 +245,7 @@ class Library(Protocol):
         """Make the index anew from the articles."""
         ...
 
-    def follow(self, changed: Callable[[int], None]) -> None:
+    def follow(self, changed: Callable[[int], object]) -> None:
         """Have ``changed`` called with the number of articles when another program changes it.
 
         That is a call in some other thread, and not at once but within a few seconds.

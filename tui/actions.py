@@ -88,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", "sort", ("s",), "order", "Best first, newest first, oldest first", "browse"),
     Action("copies", "copies", ("e",), "copies", "Show the copies of this text, or put them away again", "browse"),
     Action("copy", "copy", ("y",), "copy", "Copy the sentence that you stand at, or the headline, with its source", "browse"),
+    Action("renew", "renew", ("R",), "renew", "Show what another program has added since; the title says how many are new", "browse"),
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
     Action("stories", "stories", ("S",), "stories", "The events that several articles report", "browse", True),
     Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),

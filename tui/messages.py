@@ -62,6 +62,13 @@ class Stocked(Message):
 
 
 @dataclass
+class Grown(Message):
+    """Another program has added to the archive; ``articles`` are in it now."""
+
+    articles: int
+
+
+@dataclass
 class FoundPeople(Message):
     """People that answer what was typed into the finder."""
 

@@ -21,7 +21,7 @@ class Follower:
         self._store = store
         self._end = threading.Event()
 
-    def start(self, changed: Callable[[int], None]) -> None:
+    def start(self, changed: Callable[[int], object]) -> None:
         """Call ``changed`` from now on, instead of whoever was called before."""
         self.stop()
         self._end = threading.Event()
@@ -38,7 +38,7 @@ class Follower:
         self._end.set()
 
     def _watch(
-        self, end: threading.Event, changed: Callable[[int], None], seen: object, known: int
+        self, end: threading.Event, changed: Callable[[int], object], seen: object, known: int
     ) -> None:
         while not end.wait(SECONDS):
             stamp = self._stamp()

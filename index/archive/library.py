@@ -293,7 +293,7 @@ class ArchiveLibrary:
             self._searcher.gather()
         return health
 
-    def follow(self, changed: Callable[[int], None]) -> None:
+    def follow(self, changed: Callable[[int], object]) -> None:
         self._follower.start(changed)
 
     def close(self) -> None:

@@ -62,7 +62,7 @@ class RemoteLibrary:
         self._folder = folder.expanduser().absolute()
         self._create = create
         self._starting = threading.Lock()
-        self._follower: Callable[[int], None] | None = None
+        self._follower: Callable[[int], object] | None = None
         self._closed = False
         self._worker = self._start(tell)
 
@@ -144,7 +144,7 @@ class RemoteLibrary:
         health: Health = self._put(question, twice=False)
         return health
 
-    def follow(self, changed: Callable[[int], None]) -> None:
+    def follow(self, changed: Callable[[int], object]) -> None:
         """As in ``Library``."""
         self._follower = changed
         self._worker.follow()
@@ -194,7 +194,7 @@ class RemoteLibrary:
 
     def _gone(self, worker: Worker) -> str:
         return (
-            f"The process that searches ended unexpectedly ({worker.why_ended()}), and did so "
-            "again when it was started anew. Your articles are as they were; look at the "
-            "archive with `broadsheet check`."
+            "The process that works on the archive ended before it had answered "
+            f"({worker.why_ended()}). Your articles are as they were; look at the archive with "
+            "`broadsheet check`."
         )

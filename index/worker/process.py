@@ -65,7 +65,7 @@ class Worker:
         folder: Path,
         create: bool,
         tell: Callable[[str], None] | None,
-        changed: Callable[[int], None],
+        changed: Callable[[int], object],
         ended: Callable[[Worker], None],
     ) -> None:
         """Start it, which returns at once.

@@ -17,7 +17,7 @@ from tui import actions, citing, clipboard, ink, narrowing, nearest
 from tui.actions import Keys
 from tui.examples import examples
 from tui.layout import arrange
-from tui.messages import Completed, Found, Lit, Opened, Related, Stocked, Trouble
+from tui.messages import Completed, Found, Grown, Lit, Opened, Related, Stocked, Trouble
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.compare import CompareScreen
@@ -75,6 +75,7 @@ class BrowseScreen(NamesByHand):
         self.hits.focus()
         self._take_stock()
         self._search(self._query)
+        self.library.follow(lambda articles: self.post_message(Grown(articles)))
         if self._notice:
             self.query_one(Footer).notice(self._notice)
 
@@ -147,6 +148,10 @@ class BrowseScreen(NamesByHand):
         self.facets.show_figures(message.figures)
         self._show_sources()
         self.masthead.show_stock(message.articles, message.sources)
+
+    def on_grown(self, message: Grown) -> None:
+        """Say so, and leave everything where it is: somebody reads."""
+        self.masthead.show_new(max(message.articles - self._stock.articles, 0))
 
     def _search(self, query: str, offset: int = 0) -> None:
         self._query = query
@@ -306,6 +311,11 @@ class BrowseScreen(NamesByHand):
 
     def action_search(self) -> None:
         self.query_one(QueryBox).focus()
+
+    def action_renew(self) -> None:
+        self.masthead.show_new(0)
+        self._take_stock()
+        self._search(self._query)
 
     def action_widen(self) -> None:
         self._set_query("")

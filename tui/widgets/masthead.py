@@ -1,4 +1,4 @@
-"""What stands at the top left: the name, how large the archive is, what is marked."""
+"""What stands at the top left: the name, how large the archive is, what is new or marked."""
 
 from __future__ import annotations
 
@@ -14,18 +14,24 @@ SIZE_FROM = 60
 
 
 class Masthead(Bar):
-    """Tells the size of the archive and the number of marked articles."""
+    """Tells the size of the archive, and how many articles are new in it or marked."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._articles = 0
         self._outlets = 0
+        self._new = 0
         self._marked = 0
 
     def show_stock(self, articles: int, sources: Sequence[Source]) -> None:
         """How many articles of which outlets there are."""
         self._articles = articles
         self._outlets = sum(source.outlet is not None for source in sources)
+        self.tell()
+
+    def show_new(self, new: int) -> None:
+        """How many articles have come that the lists do not show yet."""
+        self._new = new
         self.tell()
 
     def show_marked(self, marked: int) -> None:
@@ -42,6 +48,8 @@ class Masthead(Bar):
         if self.app.size.width >= SIZE_FROM:
             size = f"  {_many(self._articles, 'article')}, {_many(self._outlets, 'outlet')}"
             parts.append((size, "quiet"))
+        if self._new:
+            parts.append((f"  {self._new:,} new", "key"))
         if self._marked:
             parts.append((f"  {self._marked} marked", "key"))
         self.say(parts)
