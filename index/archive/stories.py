@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from index.archive import rows
 from index.archive.database import Database
@@ -62,6 +64,21 @@ BATCH = 100
 """Articles that are placed in one transaction."""
 
 
+class Counts(NamedTuple):
+    """What is ``counted`` in an article, in little room."""
+
+    hashes: array[int]
+    numbers: array[int]
+
+    def terms(self) -> dict[int, int]:
+        return dict(zip(self.hashes, self.numbers, strict=True))
+
+
+def packed(terms: Mapping[int, int]) -> Counts:
+    """What is ``counted`` in an article, to be kept until it is placed."""
+    return Counts(array("I", terms.keys()), array("I", terms.values()))
+
+
 def behind(database: Database) -> int:
     """How many articles have not been placed since they were written."""
     if not exist(database):
@@ -70,22 +87,21 @@ def behind(database: Database) -> int:
     return int(answer[0][0])
 
 
-def catch_up(database: Database, terms: Mapping[int, Mapping[int, int]] | None = None) -> None:
+def catch_up(database: Database, known: Mapping[int, Counts] | None = None) -> None:
     """Place the articles that have been written since the last time.
 
-    ``terms`` are what is ``counted`` of some of them, by number, as far as that is known.
+    ``known`` is what is ``counted`` in some of them, by number.
     """
-    known = terms or {}
     while batch := database.ask(
-        "SELECT number, changed, published FROM articles WHERE changed > ? ORDER BY changed LIMIT ?",
+        "SELECT number, changed, published FROM articles "
+        "WHERE changed > ? ORDER BY changed LIMIT ?",
         (_last(database), BATCH),
     ):
         with database.transaction() as connection:
             for number, changed, published in batch:
-                signature = _signature(
-                    connection, known.get(number) or _counted(connection, number)
-                )
-                _take(connection, number, changed, published, signature)
+                ready = known.get(number) if known else None
+                terms = ready.terms() if ready else _counted(connection, number)
+                _take(connection, number, changed, published, _signature(connection, terms))
 
 
 def _counted(connection: sqlite3.Connection, number: int) -> Mapping[int, int]:
@@ -166,8 +182,9 @@ def _place(
 ) -> tuple[int, int]:
     """(event, affair) of an article; ``new`` is what one that it founds is called."""
     near = _near(connection, known, when)
-    affair = _affair(connection, near, when)
     event = _event(connection, near, known, when)
+    apart = [one for one in near if one.there.event != event]
+    affair = _affair(connection, apart, when)
     if event is None:
         return new, affair or new
     (own,) = connection.execute(
