@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from threading import Event
 
-from index.archive.prepared import Prepared
+from index.archive.prepared import Indexed, Prepared
 from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
@@ -72,7 +72,7 @@ class _Work:
         self._ready: list[tuple[Prepared, Expected]] = []
         self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
-        self._unindexed = 0
+        self._unindexed: dict[int, Indexed] = {}
 
     def new(self) -> Iterator[Article]:
         """The articles that the archive has not got as they are."""
@@ -102,7 +102,7 @@ class _Work:
         late = time.monotonic() - self._since > BATCH_SECONDS
         if len(self._ready) >= BATCH or (self._ready and late):
             self._store()
-        if self._unindexed >= INDEXED:
+        if len(self._unindexed) >= INDEXED:
             self._index()
 
     def finish(self) -> None:
@@ -121,13 +121,14 @@ class _Work:
         store = self._upkeep.store
         with store.transaction() as connection:
             for article, _ in self._ready:
-                self.counts[store.write(connection, article)] += 1
-        self._unindexed += len(self._ready)
+                how, number = store.write(connection, article)
+                self.counts[how] += 1
+                self._unindexed[number] = article.indexed
         for _, expected in self._ready:
             self._repeats.settle(expected)
         self._ready.clear()
         self._since = time.monotonic()
 
     def _index(self) -> None:
-        self._upkeep.catch_up()
-        self._unindexed = 0
+        self._upkeep.catch_up(self._unindexed)
+        self._unindexed.clear()

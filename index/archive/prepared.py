@@ -7,13 +7,30 @@ can be done in another process (see ``preparing``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.annotate.by_hand import ByHand
-from index.archive import copies, mentions, repeats, rows
-from index.archive.fields import Document, Occurrences, occurrences
+from index.archive import copies, mentions, repeats, rows, stories
+from index.archive.fields import Document, Occurrences, Worded, occurrences
 from index.archive.stemming import language
+from index.compare.stories import counted
 from index.model import Reading
+
+
+class Packed(NamedTuple):
+    """``Occurrences``, the words as one string: a thousand articles wait for their commit."""
+
+    words: str
+    language: str
+    in_title: int
+    quoted: tuple[tuple[int, int], ...]
+
+
+class Indexed(NamedTuple):
+    """What the engine indexes of an article, and the terms by which ``stories`` know it."""
+
+    words: Packed
+    terms: stories.Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +38,7 @@ class Prepared:
     """One article, ready to be stored and indexed.
 
     ``values`` are the columns ``rows.READING``, ``figures`` rows without the article's number,
-    ``sketch`` is that of ``copies`` and ``lines`` are the hashes of ``repeats``; ``words``
-    are what the engine indexes.
+    ``sketch`` is that of ``copies``, ``lines`` are the hashes of ``repeats``.
     """
 
     id: str
@@ -32,12 +48,14 @@ class Prepared:
     mentions: mentions.Rows
     sketch: tuple[int, ...]
     lines: tuple[int, ...]
-    words: Occurrences
+    indexed: Indexed
 
 
 def prepared(reading: Reading, hand: ByHand) -> Prepared:
     """What is to be stored of an article; ``hand`` is what people decided about names."""
     article, found = reading.article, reading.annotations
+    quotes = tuple((quote.start, quote.end) for quote in found.quotes)
+    document = Document(0, article.text, article.title, quotes, language(article.language))
     return Prepared(
         id=article.id,
         digest=article.digest,
@@ -46,13 +64,20 @@ def prepared(reading: Reading, hand: ByHand) -> Prepared:
         mentions=mentions.rows(mentions.uses(rows.place(article), found, hand)),
         sketch=copies.sketch(article.text),
         lines=repeats.hashes(article),
-        words=occurrences(
-            Document(
-                0,
-                article.text,
-                article.title,
-                tuple((quote.start, quote.end) for quote in found.quotes),
-                language(article.language),
-            )
+        indexed=Indexed(
+            _packed(occurrences(document)),
+            stories.packed(counted(article.text, article.title, found)),
         ),
+    )
+
+
+def _packed(found: Occurrences) -> Packed:
+    return Packed("\n".join(found.words), found.language, found.in_title, found.quoted)
+
+
+def worded(number: int, packed: Packed) -> Worded:
+    """The words as the engine takes them."""
+    words, language, in_title, quoted = packed
+    return Worded(
+        number, Occurrences(words.split("\n") if words else [], language, in_title, quoted)
     )

@@ -11,9 +11,9 @@ import sqlite3
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from index.archive import copies, mentions, repeats, rows, schema, stories
+from index.archive import copies, mentions, placed, repeats, rows, schema
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.archive.prepared import Prepared
@@ -22,7 +22,12 @@ from index.model import Article, Reading, Source
 
 FILE = "articles.db"
 
-Stored = Literal["added", "updated", "unchanged"]
+
+class Stored(NamedTuple):
+    """What writing did with an article, and the number that it has."""
+
+    how: Literal["added", "updated", "unchanged"]
+    number: int
 
 
 class Store(Database):
@@ -93,7 +98,7 @@ class Store(Database):
 
     def _complete(self) -> None:
         """Give an archive what came into the schema after it was made."""
-        if stories.exist(self):
+        if placed.exist(self):
             return
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
@@ -200,7 +205,7 @@ class Store(Database):
                 "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
             ).fetchone()
             if old is not None and old[1] == article.digest and not again:
-                return "unchanged"
+                return Stored("unchanged", old[0])
             (changed,) = connection.execute(
                 "SELECT coalesce(max(changed), 0) + 1 FROM articles"
             ).fetchone()
@@ -218,7 +223,7 @@ class Store(Database):
             copies.note(connection, number, article.sketch, new_family=changed)
             repeats.note(connection, article.lines)
             mentions.insert(connection, number, article.mentions)
-        return "added" if old is None else "updated"
+        return Stored("added" if old is None else "updated", number)
 
     # ------------------------------------------------------------ looking after it
 

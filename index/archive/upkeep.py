@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from index.archive import rows, stories
 from index.archive.engine import Engine, EngineError
-from index.archive.fields import Document
+from index.archive.fields import Document, Worded
 from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
+from index.archive.prepared import Indexed, worded
 from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Repeats
 from index.archive.stemming import language
@@ -98,14 +99,18 @@ class Upkeep:
             before(f"Grouping {_articles(waiting)} into stories …")
         stories.catch_up(self.store)
 
-    def catch_up(self) -> int:
-        """Place and index what is new; returns how many articles the engine lacked."""
-        stories.catch_up(self.store)
+    def catch_up(self, ready: Mapping[int, Indexed] | None = None) -> int:
+        """Place and index what is new; returns how many articles the engine lacked.
+
+        ``ready`` holds some of them, by number, as they were written last.
+        """
+        ready = ready or {}
+        stories.catch_up(self.store, {number: one.terms for number, one in ready.items()})
         since, changes = self.engine.indexed(), self.store.changes()
         if since == changes:
             return 0
         try:
-            self.engine.add(self._documents(since, changes), changes)
+            self.engine.add(self._documents(since, changes, ready), changes)
         except EngineError:
             return self.build()
         answer = self.store.ask(
@@ -116,22 +121,25 @@ class Upkeep:
     def build(self) -> int:
         """Make the engine anew from the store; returns how many articles it then holds."""
         changes = self.store.changes()
-        self.engine.build(self._documents(0, changes), changes)
+        self.engine.build(self._documents(0, changes, {}), changes)
         return self.store.count()
 
-    def _documents(self, since: int, until: int) -> Iterator[Document]:
-        for number, text, title, quotes, code in self.store.stream(
-            "SELECT number, text, title, quotes, language FROM articles "
-            "WHERE changed > ? AND changed <= ? ORDER BY changed",
+    def _documents(
+        self, since: int, until: int, ready: Mapping[int, Indexed]
+    ) -> Iterator[Document | Worded]:
+        for (number,) in self.store.stream(
+            "SELECT number FROM articles WHERE changed > ? AND changed <= ? ORDER BY changed",
             (since, until),
         ):
-            yield Document(
-                number,
-                text,
-                title,
-                tuple((quote.start, quote.end) for quote in rows.quotes(quotes)),
-                language(code),
-            )
+            known = ready.get(number)
+            yield worded(number, known.words) if known else self._document(number)
+
+    def _document(self, number: int) -> Document:
+        ((text, title, quotes, code),) = self.store.ask(
+            "SELECT text, title, quotes, language FROM articles WHERE number = ?", (number,)
+        )
+        spans = tuple((quote.start, quote.end) for quote in rows.quotes(quotes))
+        return Document(number, text, title, spans, language(code))
 
     def check(self) -> Health:
         """Look at every part; changes nothing."""
