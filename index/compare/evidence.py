@@ -20,7 +20,7 @@ Place = tuple[int, int]
 """A sentence of one article and one of the other, by their numbers."""
 
 LEAST = 3.0
-"""Nats that two sentences share at least to be looked at: a word that no other holds."""
+"""Nats that two sentences of a report share at least to be looked at: a word for themselves."""
 
 # As if so many more sentences of each article had been read, some with common words:
 # where only a few are compared, sharing a word must not look like a rarity.
@@ -33,9 +33,11 @@ _HOLDING_COMMON = 3.25
 _DIGIT = 1.5
 _DIGITS = 2
 
-# A word that so many sentences hold tells none of them apart; leaving it out keeps the
-# comparing of book-length texts linear.
-_TOO_MANY = 200
+# A word that makes so many pairs of sentences tells none of them apart, and the more
+# sentences there are, the more of them share a word by chance. Both keep the comparing of
+# book-length texts from growing with the square of their length.
+_TOO_MANY = 2500
+_LONG = 60
 
 _FEW = 2
 _ABOUT_THEM = 0.3
@@ -105,14 +107,12 @@ class Evidences:
         found: Weights = {}
         for side, held in zip(self._sides, self._held, strict=True):
             for term, count in held.items():
-                if count <= _TOO_MANY:
-                    holding = count + (_HOLDING_COMMON if is_common(term) else _HOLDING)
-                    nats = math.log((len(side) + _BACKGROUND) / holding)
-                    nats += _DIGIT * min(_DIGITS, max(0, digits(term) - 1))
-                    found[term] = min(nats, found.get(term, nats))
-        for term in [t for t in found if any(held[t] > _TOO_MANY for held in self._held)]:
-            del found[term]
-        return found
+                holding = count + (_HOLDING_COMMON if is_common(term) else _HOLDING)
+                nats = math.log((len(side) + _BACKGROUND) / holding)
+                nats += _DIGIT * min(_DIGITS, max(0, digits(term) - 1))
+                found[term] = min(nats, found.get(term, nats))
+        one, other = self._held
+        return {term: nats for term, nats in found.items() if one[term] * other[term] <= _TOO_MANY}
 
     def _nearby(self) -> dict[Place, float]:
         one, other = self._sides
@@ -121,13 +121,14 @@ class Evidences:
             for term in sentence.terms:
                 if term in self._weights:
                     holding[term].append(j)
+        least = LEAST + math.log(max(1.0, max(len(one), len(other)) / _LONG))
         near: dict[Place, float] = {}
         for i, sentence in enumerate(one):
             shared: dict[int, float] = defaultdict(float)
             for term in sorted(sentence.terms):
                 for j in holding.get(term, ()):
                     shared[j] += self._weights[term]
-            near.update(((i, j), nats) for j, nats in shared.items() if nats >= LEAST)
+            near.update(((i, j), nats) for j, nats in shared.items() if nats >= least)
         return near
 
     def _bests(self) -> tuple[dict[int, float], dict[int, float]]:

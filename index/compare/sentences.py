@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from index.compare.terms import Terms, Unit, person, plain_words, terms, units, with_numbers
@@ -57,7 +58,12 @@ def line_at(article: Article, at: int) -> int:
     found = bisect_right(article.lines, at, key=lambda line: line.start) - 1
     if found >= 0:
         return article.lines[found].line
-    return article.text.count("\n", 0, at) + 1
+    return bisect_left(_breaks(article.text), at) + 1
+
+
+@lru_cache(maxsize=8)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(at for at, letter in enumerate(text) if letter == "\n")
 
 
 def split(reading: Reading) -> tuple[Sentence, ...]:
@@ -98,10 +104,6 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         start = stop + (stop == space)
     if start < end:
         yield start, end
-
-
-def _passage(article: Article, start: int, end: int) -> Passage:
-    return Passage(article.id, line_at(article, start), start, end, article.text[start:end])
 
 
 def _said(text: str, start: int, end: int, whole: Sequence[Unit]) -> Said:

@@ -61,8 +61,9 @@ def test_a_title_before_a_name_is_no_evidence() -> None:
 def test_a_quotation_in_the_other_text_joins_sentences_that_share_little_else() -> None:
     long = (
         "Every boat stays in the harbour tonight, she said at a hearing about budgets, tariffs, "
-        "wages, pensions, tolls, timber, turnips, barrels, anvils, saddles and the repainting of seven derelict lighthouses "
-        "between Arvik, Sandnes, Molde and Hamar by volunteers with borrowed ladders."
+        "wages, pensions, tolls, timber, turnips, barrels, anvils, saddles and the repainting of "
+        "seven derelict lighthouses between Arvik, Sandnes, Molde and Hamar by volunteers with "
+        "borrowed ladders."
     )
     short = "Fishermen heard that every boat stays in the harbour tonight."
     assert said_alike(long, short) is None
