@@ -42,5 +42,7 @@ def save(text: str, folder: Path, name: str, ending: str) -> Path:
             path.unlink(missing_ok=True)  # half an export is none
             raise
     except OSError as problem:
-        raise ConfigurationError(f"{path} can not be written: {problem.strerror}.") from None
+        raise ConfigurationError(
+            f"{path.name} can not be written: {problem.strerror}. The folder is {folder}."
+        ) from None
     return path.resolve()

@@ -33,9 +33,10 @@ class Taken(Message):
     @property
     def said(self) -> str:
         """A sentence that says where it went, and if it has another name than was said."""
+        written = f"{self.path.name} is written, in {self.path.parent}"
         if self.path.name == self.wanted:
-            return f"Written: {self.path}"
-        return f"{self.wanted} was there already and stays as it is. Written: {self.path}"
+            return written
+        return f"{written}; the {self.wanted} that was there stays as it is"
 
 
 class WhichFormat(Finder):
