@@ -455,6 +455,8 @@ class Coverage:
     shared_text: float
     by_words: bool = False
     """Whether words alone put it there, as a day is not known: its own, or the other's."""
+    title: str | None = None
+    """Its title, or its first words if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from tui import cli_help
-from tui.commands import add, alias, annotate, compare, dashboard, find, read, upkeep
+from tui.commands import add, alias, annotate, compare, dashboard, find, read, stories, upkeep
 
 Arguments = Callable[[ArgumentParser], object]
 Run = Callable[[Namespace], int]
@@ -215,6 +215,16 @@ def _figure(parser: ArgumentParser) -> None:
     _limit(parser, None)
 
 
+def _stories(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--sort",
+        choices=("newest", "largest"),
+        default="newest",
+        help="what comes first; newest unless told",
+    )
+    _limit(parser, 50)
+
+
 def _limit(parser: ArgumentParser, default: int | None) -> None:
     ending = f"; {default} unless told" if default else ""
     parser.add_argument(
@@ -287,6 +297,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "Finding", "[NAME]", "Find people, in any spelling", _name, find.people),
     Command("figures", "Finding", "[QUERY]", "Find figures", _figure, find.figures),
     Command(
+        "stories", "Finding", "", "List the events that several report", _stories, stories.stories
+    ),
+    Command(
         "show", "Reading", "ARTICLE", "Print one article and its findings", _article, read.show
     ),
     Command(
@@ -297,7 +310,7 @@ COMMANDS: tuple[Command, ...] = (
         _articles,
         compare.compare,
     ),
-    Command("story", "Reading", "ARTICLE", "Find the other coverage", _article, read.story),
+    Command("story", "Reading", "ARTICLE", "Find the other coverage", _article, stories.story),
     Command(
         "annotate",
         "For programs",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from index.archive import copies
 from index.archive.database import Database
+from index.archive.hits import LEDE
 from index.archive.placed import UNKNOWN, Near, Placed, exist, nearest, of_affair, placed
 from index.compare.stories import Copied, earliest
 from index.model import Coverage, Story, StorySort, StorySummary
@@ -56,7 +57,7 @@ def _coverage(
     """What is told of each article, by its number."""
     by_number = {one.there.article: one for one in near}
     answer = database.ask(
-        "SELECT number, id, outlet, published, text FROM articles "
+        "SELECT number, id, outlet, published, title, text FROM articles "
         "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
         (json.dumps(list(by_number)),),
     )
@@ -68,9 +69,14 @@ def _coverage(
             round(by_number[number].closeness, 3),
             copied.look(text),
             by_words=undated or by_number[number].there.day == UNKNOWN,
+            title=title or _lede(text),
         )
-        for number, article, outlet, published, text in answer
+        for number, article, outlet, published, title, text in answer
     }
+
+
+def _lede(text: str) -> str | None:
+    return " ".join(text[:LEDE].split()) or None
 
 
 def _text(database: Database, number: int) -> str:

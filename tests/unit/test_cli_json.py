@@ -245,6 +245,22 @@ def test_story(ask: Ask, articles: dict[str, str]) -> None:
     assert articles["Southern Post"] in {one["article"] for one in answer["event"]}
 
 
+def test_story_says_who_was_first_and_what_stands_elsewhere(
+    ask: Ask, articles: dict[str, str]
+) -> None:
+    _, [answer] = ask("story", articles["Southern Post"])
+    matches(answer, fields("first:list copied:number copied_in:int"))
+    assert answer["first"] == [articles["Northline"]]
+
+
+def test_stories(ask: Ask, articles: dict[str, str]) -> None:
+    status, rows = ask("stories", "--limit", "5")
+    assert status == 0
+    shape = "headline:text? articles:list outlets:list first:text? last:text? undated:int"
+    matches(rows, [fields(f"{shape} storyline:int around:int")])
+    assert rows[0]["articles"] == [articles["Northline"], articles["Southern Post"]]
+
+
 def test_people(ask: Ask, articles: dict[str, str]) -> None:
     status, rows = ask("people", "olsen")
     assert status == 0

@@ -77,7 +77,11 @@ class HostileLibrary:
         )
 
     def story(self, article: str) -> m.Story:
-        return m.Story(article, (m.Coverage(ID, EVIL, EVIL, 0.5, 0.25),), ())
+        near = m.Coverage(ID, EVIL, EVIL, 0.5, 0.25, title=EVIL)
+        return m.Story(article, (near,), (near,), (ID, article), 0.5, 1)
+
+    def stories(self, limit: int, sort: m.StorySort) -> Sequence[m.StorySummary]:
+        return (m.StorySummary(EVIL, (ID, "other"), (EVIL,), EVIL, EVIL, 0, 1, 2),)
 
     def check(self) -> m.Health:
         return m.Health(1, False, (EVIL,), (EVIL,))
@@ -99,6 +103,7 @@ COMMANDS = [
     ["show", ID],
     ["compare", "aaaa", "bbbb"],
     ["story", ID],
+    ["stories"],
     ["people", EVIL],
     ["figures", EVIL],
     ["check"],

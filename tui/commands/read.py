@@ -1,15 +1,15 @@
-"""``broadsheet show`` and ``broadsheet story``: one article, and what else covers it."""
+"""``broadsheet show``: one article, with what was found in it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Article, Coverage, Reading
+from index.model import Article, Reading
 from index.text import paragraphs
 from tui import output
 from tui.commands import opening
 from tui.exits import Exit
-from tui.output import UNKNOWN, Page, counted, short
+from tui.output import UNKNOWN, Page, counted
 
 
 def show(args: Namespace) -> int:
@@ -69,36 +69,4 @@ def _findings(reading: Reading) -> str:
             counted(len(found.figures), "figure"),
             counted(len(found.quotes), "quotation"),
         )
-    )
-
-
-def story(args: Namespace) -> int:
-    """The other coverage of an article's event and affair, nearest first."""
-    with opening.library(args) as library:
-        found = library.story(args.article)
-        titles = {one.id: output.title(one) for one in library.articles()}
-    if args.json:
-        output.emit(found)
-    elif found.event or found.storyline:
-        page = Page()
-        for name, coverage in (
-            ("The same event", found.event),
-            ("The same affair", found.storyline),
-        ):
-            if coverage:
-                page.heading(name)
-                page.table((_coverage(one, titles) for one in coverage), right=(0, 1))
-    else:
-        output.tell("The archive has no other coverage of this story.")
-    return Exit.DONE if found.event or found.storyline else Exit.NOTHING
-
-
-def _coverage(one: Coverage, titles: dict[str, str]) -> tuple[str, ...]:
-    return (
-        f"{one.closeness:.0%} close",
-        f"{one.shared_text:.0%} same text",
-        one.published or UNKNOWN,
-        one.outlet or UNKNOWN,
-        short(one.article),
-        titles.get(one.article, UNKNOWN),
     )
