@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
+from index.annotate import reading as annotated
 from index.compare.passages import ALIKE, align, only
 from index.compare.sentences import LONGEST, split
 from index.compare.vocabulary import stem
-from index.model import Pair, Reading
+from index.model import Article, Pair, Reading
 from tests.unit.compare_support import reading
 
 OTHER_NEWS = (
@@ -87,6 +91,15 @@ def test_what_both_count_joins_them() -> None:
     assert pair.why[0] == "goats"
 
 
+def test_what_both_count_is_no_pair_where_all_else_differs() -> None:
+    herds = ["They counted goats.", "The goats are old.", "Many goats were lost."]
+    one = reading("a", "Herders own 940 goats.", *herds, figures=[("940", 940, "goats", "=")])
+    other = reading("b", "Ferries took 12 goats.", *herds, figures=[("12", 12, "goats", "=")])
+    places = {(one.annotations.figures[0].start, other.annotations.figures[0].start): "goats"}
+    found = align(split(one), split(other), places)
+    assert not [pair for pair in found if pair.relation == "figure"]
+
+
 def test_one_sentence_can_be_told_twice_by_the_other_outlet() -> None:
     one = reading("a", "Divers searched the Arvik canal for the stolen bronze anchor.", *OTHER_NEWS)
     other = reading(
@@ -135,6 +148,72 @@ def test_a_quoted_sentence_names_its_speaker_even_where_the_words_do_not() -> No
 )
 def test_forms_of_one_word_are_compared_as_one(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+SPILL = (
+    "The tanker Oriana lost 900 tonnes of diesel in the Strait of Karsund on Saturday night.",
+    "Volunteers have washed some 400 seabirds with soap since then.",
+    "Her captain had been asleep.",
+    "Oysters from the strait must not be sold until spring.",
+)
+SPILL_ELSEWHERE = (
+    "Some 900 tonnes of diesel ran from the tanker Oriana into the Strait of Karsund.",
+    "The harbour smells of it, and soap for oiled seabirds is sold out.",
+    "Fishmongers in the capital were told to take oysters off the counter.",
+)
+
+
+def restated(one: Sequence[str], other: Sequence[str]) -> set[tuple[int, int]]:
+    """The lines of each pair."""
+    return {(p.a.line, p.b.line) for p in pairs(reading("a", *one), reading("b", *other))}
+
+
+def test_in_reports_of_one_event_the_nearest_sentences_need_to_share_less() -> None:
+    assert restated(SPILL, SPILL_ELSEWHERE) == {(1, 1), (3, 3)}
+
+
+def test_in_reports_of_different_events_they_need_more() -> None:
+    assert restated(SPILL[1:], SPILL_ELSEWHERE[1:]) == set()
+
+
+def test_the_same_two_people_calling_each_other_are_the_same_news() -> None:
+    people = [("Ida Moen", "Ida Moen", None), ("Jonas Vik", "Jonas Vik", None)]
+    one = reading("a", "Ida Moen will hold a call with Jonas Vik.", *OTHER_NEWS, people=people)
+    other = reading("b", "Jonas Vik and Ida Moen spoke by phone on Friday.", people=people)
+    assert len(pairs(one, other)) == 1
+    apart = reading("c", "Jonas Vik and Ida Moen live on Friday Street.", people=people)
+    assert pairs(one, apart) == ()
+
+
+def headed(name: str, title: str, *sentences: str) -> Reading:
+    found = reading(name, title, *sentences)
+    return replace(found, article=replace(found.article, title=title))
+
+
+def test_a_title_is_paired_with_nothing_but_what_is_nearest_to_it() -> None:
+    title = "Divers search Arvik canal for stolen bronze anchor"
+    one = headed("a", title, OTHER_NEWS[0])
+    other = headed(
+        "b",
+        "A fox in town",
+        "Divers in the Arvik canal search for a bronze anchor, which was stolen.",
+        "The bronze anchor was stolen near the Arvik canal, where divers had seen it.",
+    )
+    assert [(pair.a.text, pair.b.line) for pair in pairs(one, other)] == [(title, 3)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("$1.5bn", "1.5 billion dollars"), ("nineteen", "19"), ("6%", "6 per cent")]
+)
+def test_a_number_is_one_term_however_it_is_written(one: str, other: str) -> None:
+    terms = [
+        split(annotated(Article("a", None, f"They asked for {n} more.", "a")))[0].terms
+        for n in (one, other)
+    ]
+    assert [t for t in terms[0] if t.startswith("number:")] == [
+        t for t in terms[1] if t.startswith("number:")
+    ]
+    assert any(t.startswith("number:") for t in terms[0])
 
 
 def test_what_no_pair_holds_stands_alone() -> None:
