@@ -147,6 +147,9 @@ def _sums(found: Group, holding: Mapping[Place, list[Sum]]) -> tuple[Sum, ...]:
     known = {
         told for counts in found.values() for c in counts for told in holding.get(place(c), ())
     }
-    return tuple(
-        sorted(known, key=lambda told: (told.whole.article, told.whole.start, told.parts[0].start))
-    )
+    return tuple(sorted(known, key=_in_order))
+
+
+def _in_order(told: Sum) -> tuple[str, int, str, list[int]]:
+    starts = [part.start for part in told.parts]
+    return told.whole.article, told.whole.start, told.parts[0].article, starts

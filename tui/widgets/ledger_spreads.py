@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from index.ledgers import figure_mark, figure_rows, person_mark, quote_mark, quote_rows
 from index.model import (
@@ -12,6 +13,8 @@ from index.model import (
     QuoteCell,
     QuoteRow,
     Reading,
+    Stated,
+    Sum,
 )
 from index.text import fold, words
 from tui import ink
@@ -22,6 +25,9 @@ from tui.widgets.lineup import Lineup
 from tui.widgets.spread import GAP, Cell, Piece, Place, Spread, SpreadRow, plain
 
 NEXT = "\n\nSee the passages, or go back and choose other articles."
+CHANGE, SUM = "Δ", "Σ"
+UNSUPPORTED = "in the headline only"
+PRONOUNS = frozenset("he she they it we i who".split())
 SILENT: Cell = (plain("–", "quiet"),)
 
 FIGURE_MEANINGS = {"=": "agree", "!": "differ", "Δ": "other date", "+": "one outlet"}
@@ -50,8 +56,31 @@ def figures(lineup: Lineup) -> Spread:
 
 
 def _counted(row: FigureRow) -> Cell:
+    """What is counted, how it changed from day to day, and what adds up to what."""
     name = ink.label(row.counted or row.unit, "a number")
-    return (_line([(name, "strong"), (row.state, "quiet")], mark=figure_mark(row)),)
+    head = _line([(name, "strong"), (row.state, "quiet")], mark=figure_mark(row))
+    more = [plain(f"{SUM} {_sum(told)}", "quiet") for told in _distinct(row.sums)]
+    if row.timeline:
+        more.insert(0, plain(f"{CHANGE} {_timeline(row.timeline)}", "date"))
+    return (head, *more)
+
+
+def _timeline(stated: Iterable[Stated]) -> str:
+    """ "7 Dec 2021 an estimated 94,000 → 29 Jan 2022 around 100,000, about 100,00"."""
+    days = groupby(stated, key=lambda figure: (figure.day or "")[:10])
+    return " → ".join(
+        f"{ink.label(day(when))} {', '.join(dict.fromkeys(ink.label(f.text) for f in figures))}"
+        for when, figures in days
+    )
+
+
+def _distinct(sums: Iterable[Sum]) -> Iterable[Sum]:
+    """Sums that read differently; outlets that do the same sum need not be told apart."""
+    return {_sum(told): told for told in sums}.values()
+
+
+def _sum(told: Sum) -> str:
+    return f"{' + '.join(ink.label(p.text) for p in told.parts)} = {ink.label(told.whole.text)}"
 
 
 def _figure(row: FigureRow, reading: Reading) -> Cell:
@@ -62,8 +91,10 @@ def _figure(row: FigureRow, reading: Reading) -> Cell:
     figure = [(ink.label(cell.text), style)]
     if cell.malformed:
         figure = [(f"{ink.label(cell.text)} {MALFORMED}", "malformed")]
-    when = ink.label(day(reading.article.published)) if row.state == "other date" else ""
-    detail = _detail(when, ink.label(cell.speaker), f"line {cell.line}")
+    when = cell.as_of or (reading.article.published if row.timeline else None)
+    detail = _detail(
+        ink.label(day(when)) if when else "", ink.label(cell.speaker), f"line {cell.line}"
+    )
     return (_line([*figure, detail], (reading.article.id, (cell.start, cell.end))),)
 
 
@@ -96,24 +127,40 @@ def _quote(row: QuoteRow, article: str) -> Cell:
         return SILENT
     place: Place = (article, (cell.start, cell.end))
     style = "differs" if cell.state == "altered" else "strong"
-    speaker = "" if cell.state == "unquoted" else ink.label(cell.speaker, "no speaker named")
-    state = _line([(cell.state, style), _detail(speaker, f"line {cell.line}")], place)
-    return (state,) if cell.state == "whole" else (state, _cut(cell, row.text, place))
+    speaker = "" if cell.state == "unquoted" else _speaker(cell)
+    parts = [(cell.state, style), _detail(speaker, f"line {cell.line}")]
+    if cell.unsupported:
+        parts.append((UNSUPPORTED, "note"))
+    state = _line(parts, place)
+    return (state,) if cell.state == "whole" else (state, *_cut(cell, row.text, place))
 
 
-def _cut(cell: QuoteCell, whole: str, place: Place) -> Piece:
-    """What an outlet quotes; the words that the longest version lacks stand out."""
-    text = ink.label(cell.text)
+def _speaker(cell: QuoteCell) -> str:
+    """Who speaks, and in brackets what this outlet calls them where that says more."""
+    known, called = ink.label(cell.speaker, "no speaker named"), ink.label(cell.called)
+    told = {fold(called[start:end]) for start, end in words(called)}
+    if not told or told <= {fold(known[a:b]) for a, b in words(known)} | PRONOUNS:
+        return known
+    return f"{known} ({called})"
+
+
+def _cut(cell: QuoteCell, whole: str, place: Place) -> Iterator[Piece]:
+    """What an outlet quotes, changed words between marks, and what it passes over."""
+    text, runs, at = "", [], 0
+    for start, end in (*cell.changed, (len(cell.text), len(cell.text))):
+        text += ink.guard(cell.text[at:start])
+        if start < end:
+            changed = f"‹{ink.guard(cell.text[start:end])}›"
+            runs.append(Run(len(text), len(text) + len(changed), "differs"))
+            text += changed
+        at = end
     if cell.state != "unquoted":
         text = f"“{text}”"
-    known = {fold(whole[start:end]) for start, end in words(whole)}
-    runs = [Run(0, len(text), "quote")]
-    runs += [
-        Run(start, end, "differs")
-        for start, end in words(text)
-        if fold(text[start:end]) not in known
-    ]
-    return Piece(text, tuple(runs), place)
+        runs = [Run(run.start + 1, run.end + 1, run.style) for run in runs]
+    yield Piece(text, (Run(0, len(text), "quote"), *runs), place)
+    if cell.left_out:
+        without = ", ".join(f"“{ink.label(whole[a:b])}”" for a, b in cell.left_out)
+        yield plain(f"without {without}", "quiet", place)
 
 
 # ---------------------------------------------------------------- people
@@ -145,7 +192,9 @@ def _person(row: PersonRow, reading: Reading) -> Cell:
         return SILENT
     roles = ", ".join(map(ink.label, cell.roles))
     named = f"● {cell.count} × {', '.join(map(ink.label, cell.forms))}" if cell.count else "○"
-    return (_line([(named, ""), (roles, "quiet")], (reading.article.id, _mention(cell, reading))),)
+    voice = (f"quoted {cell.quoted} ×", "quote") if cell.quoted else ("talked about", "quiet")
+    place: Place = (reading.article.id, _mention(cell, reading))
+    return (_line([(named, ""), (roles, "quiet"), voice], place),)
 
 
 def _mention(cell: PersonCell, reading: Reading) -> tuple[int, int] | None:
