@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from index.compare.evidence import Evidence, Evidences, Place
 from index.compare.sentences import Sentence
+from index.compare.shared_figures import Counted, Places, by_sentence
 from index.compare.terms import digits, is_person, number_value
 from index.compare.vocabulary import stem
 from index.model import Pair, Passage, Relation
@@ -54,9 +55,6 @@ _TOGETHER = frozenset(map(stem, ("call", "meet", "talks", "visit", "summit")))
 # beyond, each is paired with the one that comes as often before.
 _REPEATS = 50
 
-Places = tuple[int, int]
-"""Where two figures stand: the start in one text, the start in the other."""
-
 
 def align(
     one: Sequence[Sentence], other: Sequence[Sentence], counted: Mapping[Places, str]
@@ -84,7 +82,7 @@ class _Judged:
     ) -> None:
         self._one, self._other = one, other
         self._evidences = Evidences(one, other)
-        self._counted = _by_sentence(one, other, counted)
+        self._counted = by_sentence(one, other, counted)
         self.pairs: dict[Place, Pair] = {}
         verbatim = set(_verbatim(one, other))
         waiting: dict[Place, Evidence] = {}
@@ -112,7 +110,7 @@ class _Judged:
             self._add(place, found, "figure" if place in self._counted else "restated", 1.0)
         elif not _title_may(a, b, found):
             return False
-        elif place in self._counted and _tells_apart(found):
+        elif place in self._counted and _same_thing(self._counted[place], found):
             self._add(place, found, "figure", SAME_FIGURE)
         elif _restates(found):
             self._add(place, found, "restated")
@@ -143,7 +141,7 @@ class _Judged:
         a, b = self._one[place[0]], self._other[place[1]]
         why = tuple(a.terms[term] for term in found.shared)
         if relation == "figure" and place in self._counted:
-            counted = self._counted[place]
+            counted = self._counted[place].what
             why = (counted, *(word for word in why if word not in counted.split()))
         score = max(score, round(found.alike, 3))
         self.pairs[place] = Pair(a.passage, b.passage, score, relation, why)
@@ -175,21 +173,6 @@ def _verbatim(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Pl
                 yield here[min(n, len(here) - 1)], there[min(n, len(there) - 1)]
 
 
-def _by_sentence(
-    one: Sequence[Sentence], other: Sequence[Sentence], counted: Mapping[Places, str]
-) -> dict[Place, str]:
-    """What is counted in both, by sentences instead of by places."""
-    standing = [
-        {figure.start: number for number, s in enumerate(side) for figure in s.figures}
-        for side in (one, other)
-    ]
-    return {
-        (standing[0][a], standing[1][b]): what
-        for (a, b), what in counted.items()
-        if a in standing[0] and b in standing[1]
-    }
-
-
 def _title_may(a: Sentence, b: Sentence, found: Evidence) -> bool:
     """Whether a pair is none of a title, or of two, or of one with what is nearest to it.
 
@@ -209,11 +192,9 @@ def _restates(found: Evidence) -> bool:
     return bool(found.mutual or told_apart or found.alike >= CLEARLY_ALIKE)
 
 
-def _tells_apart(found: Evidence) -> bool:
-    """Whether sentences that count the same kind of thing have more in common than that."""
-    return bool(
-        found.unique or found.rare > 1 or any(term.startswith("number:") for term in found.shared)
-    )
+def _same_thing(counted: Counted, found: Evidence) -> bool:
+    """Whether sentences that count the same have more in common than the noun."""
+    return bool(counted.near or found.unique or found.rare > 1)
 
 
 def _same_actors(found: Evidence) -> bool:
