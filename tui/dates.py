@@ -22,3 +22,14 @@ def day(published: str | None) -> str:
         return published
     name = f"{_MONTHS[month - 1]} {parts[0]}"
     return f"{int(parts[2])} {name}" if len(parts) > 2 else name
+
+
+def days(first: str | None, last: str | None) -> str:
+    """From one day to another, with the month said once: "28 – 29 Jan 2022"."""
+    begun, ended = day(first), day(last)
+    if begun == ended:
+        return begun
+    number, _, month = begun.partition(" ")
+    if number.isdecimal() and month and ended.partition(" ")[2] == month:
+        begun = number
+    return f"{begun} – {ended}"

@@ -131,12 +131,15 @@ class CoverageScreen(AskingScreen):
 
 
 def _detail(story: Story) -> str:
-    event, affair = len(story.event), len(story.storyline)
-    said = f"= {event} of the same event  ~ {affair} of the same affair"
+    said = []
     if story.copied_in:
         others = "1 other article" if story.copied_in == 1 else f"{story.copied_in} other articles"
-        said = f"{story.copied:.0%} of this stands in {others}  {said}"
-    return said
+        said.append(f"{story.copied:.0%} of this stands in {others}")
+    if story.event:
+        said.append(f"= {len(story.event)} of the same event")
+    if story.storyline:
+        said.append(f"~ {len(story.storyline)} of the same affair")
+    return " · ".join(said)
 
 
 def _this(covered: Covered) -> PartRow:
@@ -168,7 +171,8 @@ def _row(covered: Covered, one: Coverage, sign: str) -> PartRow:
 
 def _source(covered: Covered, article: str) -> tuple[Part, ...]:
     """The outlet, the date, and whether it was first."""
-    about, first = covered.articles[article], covered.story.first
+    about = covered.articles[article]
+    first = covered.story.first if covered.story.event else ()
     was = "" if article not in first else "  first" if len(first) == 1 else "  among the first"
     return (
         (ink.label(about.outlet, "unknown outlet"), "key"),

@@ -17,7 +17,7 @@ from index.model import StorySort, StorySummary
 from tui import actions, ink
 from tui.actions import Keys
 from tui.asking import AskingScreen
-from tui.dates import day
+from tui.dates import days
 from tui.messages import Trouble
 from tui.screens.coverage import CoverageScreen
 from tui.widgets.bars import Footer
@@ -119,12 +119,13 @@ def _row(one: StorySummary) -> PartRow:
     return PartRow(
         (
             ((ink.label(one.headline, "(no headline)"), "strong"),),
-            ((_dates(one), ""), ("  ", ""), *size, ("  ", ""), (outlets, "quiet")),
+            (
+                (ink.label(days(one.first, one.last)), ""),
+                ("  ", ""),
+                *size,
+                ("  ", ""),
+                (outlets, "quiet"),
+            ),
         ),
         one.articles[0],
     )
-
-
-def _dates(one: StorySummary) -> str:
-    first, last = ink.label(day(one.first)), ink.label(day(one.last))
-    return first if first == last else f"{first} – {last}"
