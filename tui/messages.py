@@ -10,8 +10,8 @@ from textual.message import Message
 from index.model import (
     Comparison,
     Completion,
+    Entry,
     FigureMention,
-    Person,
     Reading,
     Results,
     Source,
@@ -73,7 +73,7 @@ class FoundPeople(Message):
     """People that answer what was typed into the finder."""
 
     typed: str
-    people: Sequence[Person]
+    people: Sequence[Entry]
 
 
 @dataclass

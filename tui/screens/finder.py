@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from index.library import Library
-from index.model import FigureMention, Person
+from index.model import Entry, FigureMention
 from tui import actions, ink
 from tui.actions import Action, Keys
 from tui.asking import AskingScreen
@@ -22,7 +22,7 @@ from tui.widgets.bars import Footer, QueryBox
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line_list import LineList
 
-MOST_ROWS = 500
+MOST_ROWS = 200
 
 
 class Finder(AskingScreen):
@@ -99,16 +99,18 @@ class Finder(AskingScreen):
 
 
 class PersonFinder(Finder):
-    """Finds a person by any part or spelling of the name; leaves with the name."""
+    """Finds a person by any part of the name, initials or a misspelling; leaves with the name."""
 
     title_text = "PEOPLE"
-    placeholder = "a name, in any spelling"
+    placeholder = "a name, any part of it, or initials"
     empty = "Nobody is called that in this archive."
 
     def find(self, typed: str) -> None:
         self.ask(
             "people",
-            lambda cancel: FoundPeople(typed, self.library.people(typed, limit=MOST_ROWS)),
+            lambda cancel: FoundPeople(
+                typed, self.library.find_names("person", typed, limit=MOST_ROWS)
+            ),
         )
 
     def on_found_people(self, message: FoundPeople) -> None:
@@ -159,7 +161,7 @@ def _how_many(rows: int, what: str) -> str:
     return f"{rows} {what}" + ("s" if rows != 1 else "")
 
 
-def _person(one: Person, width: int) -> Choice:
+def _person(one: Entry, width: int) -> Choice:
     outlets = ", ".join(f"{outlet or 'unknown'} {n}" for outlet, n in one.outlets.items())
     forms = [form for form in one.forms if form != one.name]
     text = ink.pad(ink.label(one.name), 26)
@@ -167,7 +169,7 @@ def _person(one: Person, width: int) -> Choice:
         text += ink.pad("  " + ink.label(outlets), 50)
     if forms and width >= 100:
         text += "  also " + ink.label(", ".join(forms))
-    return Choice(text, f"{len(one.articles):,}", "", one.name)
+    return Choice(text, f"{one.articles:,}", "", one.name)
 
 
 def _figure(one: FigureMention, width: int) -> Choice:
