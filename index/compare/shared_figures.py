@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.compare.evidence import Place
 from index.compare.sentences import Sentence
 
 # Ratio of two values up to which nothing else has to speak for it that one thing is counted.

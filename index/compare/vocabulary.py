@@ -19,7 +19,7 @@ EMPTY = frozenset(
     "doing done down during each either else ever every few further get gets got had has have "
     "having however is just like made make may might more most much must no not now one only "
     "other others own per same shall should since some still till too toward towards until very "
-    "was were while will would yet mr mrs ms dr sir prime "
+    "was were while will would yet mr mrs ms dr sir prime sen gov rep rev gen prof capt lt sgt "
     "say says said saying tell tells told telling add adds added ask asks according meanwhile "
     "even s t d ll m re ve i'm let's ain't aren't can't couldn't didn't doesn't don't hadn't "
     "hasn't haven't isn't mustn't needn't shouldn't wasn't weren't won't wouldn't".split()
