@@ -17,10 +17,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Event
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
-from index.archive.worker import READY, Wire
+from index.archive.worker import READY, Wire, noted
 
 MOST = 6
 """Workers at most: whoever stores what they prepare can not keep up with more."""
@@ -61,6 +62,8 @@ class _Job(Generic[Piece, Answer]):
 class _Worker(Generic[Piece, Answer]):
     process: subprocess.Popen[bytes]
     wire: Wire
+    notes: IO[bytes]
+    answered: int = 0
     jobs: deque[_Job[Piece, Answer]] = field(default_factory=deque)
     since: float = field(default_factory=time.monotonic)
     ready: bool = False
@@ -127,6 +130,7 @@ class Pool(Generic[Piece, Answer]):
         """End the workers. Calling it twice is harmless."""
         for worker in self._workers:
             worker.wire.close()
+            worker.notes.close()
         for worker in self._workers:
             try:
                 worker.process.wait(timeout=0.5)
@@ -141,25 +145,28 @@ class Pool(Generic[Piece, Answer]):
         ours, theirs = connection.Pipe()
         home = str(Path(__file__).parents[2])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        number = theirs.fileno()
+        # Answers may be lost on their way, so a file says which piece a worker is at.
+        notes = TemporaryFile(buffering=0)  # noqa: SIM115 - closed when it is replaced
+        numbers = theirs.fileno(), notes.fileno()
         try:
             process = subprocess.Popen(
                 # -P: what lies in the folder where somebody happens to be is no part of this.
-                [sys.executable, "-P", "-c", _WORKER, str(number)],
+                [sys.executable, "-P", "-c", _WORKER, *map(str, numbers)],
                 env={**os.environ, "PYTHONPATH": paths},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                pass_fds=(number,),
+                pass_fds=numbers,
                 process_group=0,  # Ctrl+c is for whoever started them.
             )
         except (OSError, ValueError) as problem:
             ours.close()
+            notes.close()
             raise NoWorkersError from problem
         finally:
             theirs.close()
         with suppress(OSError):
             ours.send_bytes(self._told)
-        return _Worker(process, ours)
+        return _Worker(process, ours, notes)
 
     def _give(self, job: _Job[Piece, Answer]) -> None:
         if not self._workers:
@@ -193,6 +200,7 @@ class Pool(Generic[Piece, Answer]):
         if said == READY:
             worker.ready = True
         else:
+            worker.answered += 1
             worker.jobs.popleft().answer = pickle.loads(said)  # noqa: S301
 
     def _replace(self, worker: _Worker[Piece, Answer], reason: str) -> None:
@@ -200,10 +208,13 @@ class Pool(Generic[Piece, Answer]):
         worker.wire.close()
         worker.process.kill()
         worker.process.wait()
+        at = noted(worker.notes.fileno()) - worker.answered
+        worker.notes.close()
         if worker.ready:
-            if worker.jobs:
-                job = worker.jobs.popleft()
+            if at > 0:
+                job = worker.jobs[at - 1]
                 job.answer = self._lost(job.piece, reason)
+                worker.jobs.remove(job)
             with suppress(NoWorkersError):
                 self._workers.append(self._started())
         # One that never came to be ready says that none will: the others, or this process,

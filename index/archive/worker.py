@@ -1,4 +1,6 @@
-"""A process that works for a ``Pool``; its argument is the number of the socket between them.
+"""A process that works for a ``Pool``.
+
+Its arguments are the numbers of the socket between them, and of a file for ``note``.
 
 It is told once what to do, then gets one piece of work after another and answers each. It
 ends when nobody is at the other end any more, in the middle of a piece if need be.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from itertools import count
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread
@@ -25,17 +28,29 @@ def main() -> None:
     work = pickle.loads(wire.recv_bytes())  # noqa: S301 - from the process that started this one
     waiting: SimpleQueue[bytes] = SimpleQueue()
     answers: SimpleQueue[bytes] = SimpleQueue()
-    answers.put(READY)
+    wire.send_bytes(READY)  # before any work is looked at: it may be the end of this process
     # Threads, so that neither end ever waits for the other one to read.
     Thread(target=_listen, args=(wire, waiting), daemon=True).start()
     Thread(target=_answer, args=(wire, answers), daemon=True).start()
-    while True:
-        piece = pickle.loads(waiting.get())  # noqa: S301
+    for number in count(1):
+        said = waiting.get()
+        note(int(sys.argv[2]), number)
+        piece = pickle.loads(said)  # noqa: S301
         try:
             answer = work(piece)
         except Exception as problem:  # for whoever asked to deal with
             answer = problem
         answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def note(file: int, number: int) -> None:
+    """Write down which piece is begun, for whoever asks which one a worker died of."""
+    os.pwrite(file, number.to_bytes(8, "big"), 0)
+
+
+def noted(file: int) -> int:
+    """The number of the piece that was begun last, 0 if none was."""
+    return int.from_bytes(os.pread(file, 8, 0), "big")
 
 
 def _listen(wire: Wire, waiting: SimpleQueue[bytes]) -> None:

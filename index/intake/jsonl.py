@@ -56,7 +56,7 @@ def read(path: Path) -> Iterator[Scrape | Failure]:
                 continue
             labels, problems = _labels(fields)
             yield from (Failure(where, problem) for problem in problems)
-            yield Scrape(body, labels, row, key)
+            yield Scrape(body, labels, row, key, file.tell())
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

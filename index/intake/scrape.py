@@ -16,13 +16,15 @@ class Scrape:
     """One article, not yet sorted into headline, story and boilerplate.
 
     ``labels`` is what the article says of itself. ``row`` is the line that holds the whole
-    of it, where a file holds many; ``key`` then tells it from the others of that file.
+    of it, where a file holds many; ``key`` then tells it from the others of that file, and
+    ``behind`` is how many bytes of the file have been read once it has.
     """
 
     body: str
     labels: Mapping[str, Label] = field(default_factory=dict)
     row: int | None = None
     key: str | None = None
+    behind: int = 0
 
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, not a fault of the program

@@ -21,12 +21,14 @@ CIRCLE = "This link leads in a circle."
 class Found:
     """A regular file. ``path`` is how it was reached, ``real`` where it lies in the end.
 
-    ``root`` is the folder that was named, or the one of the file that was named.
+    ``root`` is the folder that was named, or the one of the file that was named; ``size`` is
+    in bytes.
     """
 
     path: Path
     real: Path
     root: Path
+    size: int
 
 
 def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
@@ -49,7 +51,8 @@ def _from(named: Path, seen: set[Path]) -> Iterator[Found | Failure]:
         path, above = waiting.pop()
         try:
             real = path.resolve(strict=True)
-            mode = real.stat().st_mode
+            status = real.stat()
+            mode = status.st_mode
             if stat.S_ISDIR(mode):
                 if real in above:
                     yield Failure(shown(path), "This link leads back into a folder that holds it.")
@@ -61,7 +64,7 @@ def _from(named: Path, seen: set[Path]) -> Iterator[Found | Failure]:
                 yield Failure(shown(path), "This is a device, pipe or socket, not a file.")
             elif path.name != SOURCES and real not in seen:
                 seen.add(real)
-                yield Found(path, real, root)
+                yield Found(path, real, root, status.st_size)
         except OSError as error:
             yield Failure(shown(path), why(error))
         except RuntimeError:

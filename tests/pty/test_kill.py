@@ -16,13 +16,16 @@ from tests.unit.archives import article
 
 ROUNDS = 10
 EACH = 60
+POOLED = (3, 7)
+"""Rounds in which workers take part; they need some time to begin."""
 
 _ADD = """
 import sys
 from pathlib import Path
-from index.archive import adding, open_library
+from index.archive import adding, open_library, preparing
 from tests.pty.test_kill import invented
-adding.BATCH, adding.INDEXED = 5, 20  # so that there is more to interrupt
+# So that there is more to interrupt, and workers are there to be left behind.
+adding.BATCH, adding.INDEXED, preparing.FEW = 5, 20, int(sys.argv[3])
 library = open_library(Path(sys.argv[1]), create=True)
 sys.stdin.readline()
 print("adding", flush=True)
@@ -49,12 +52,13 @@ def _text(round_: int, number: int) -> str:
 def test_killed_at_any_moment_an_add_leaves_whole_articles_and_goes_on(tmp_path: Path) -> None:
     chance = random.Random(7)
     duration = 1.0
-    interrupted = 0
+    interrupted = left_behind = 0
     expected: dict[str, Article] = {}
     for round_ in range(ROUNDS):
         expected |= {one.id: one for one in invented(round_)}
+        few = "10" if round_ in POOLED else "1000"
         adding = subprocess.Popen(
-            [sys.executable, "-c", _ADD, str(tmp_path), str(round_)],
+            [sys.executable, "-c", _ADD, str(tmp_path), str(round_), few],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -70,14 +74,30 @@ def test_killed_at_any_moment_an_add_leaves_whole_articles_and_goes_on(tmp_path:
             assert adding.stdout.readline() == "done\n"
             duration = time.monotonic() - began
         else:
-            time.sleep(duration * chance.random())
+            time.sleep(duration * chance.random() + (duration if round_ in POOLED else 0))
+        workers = _children(adding.pid)
         adding.send_signal(signal.SIGKILL)
         assert adding.wait() == -signal.SIGKILL
+        left_behind += len(workers)
+        _gone(workers)
         adding.stdin.close()
         adding.stdout.close()
         interrupted += _look(tmp_path, round_, expected)
         _finish(tmp_path, round_, expected)
     assert interrupted >= ROUNDS // 2
+    assert left_behind
+
+
+def _children(process: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()))
+
+
+def _gone(processes: list[int]) -> None:
+    """Wait for processes that are to end by themselves."""
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{process}").exists() for process in processes):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def _look(folder: Path, round_: int, expected: dict[str, Article]) -> bool:

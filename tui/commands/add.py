@@ -6,6 +6,7 @@ import signal
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -36,10 +37,16 @@ def add(args: Namespace) -> int:
 
 def take_in(library: Library, paths: Sequence[Path]) -> tuple[Added, int]:
     """What an add did, and the signal that cut it short, or 0."""
-    from index.intake import read
+    from index.intake import Intake
 
-    with _stopped_by_signal() as stop, progress.bar("Taking in") as report:
-        added = library.add(read(paths), report, stop.event)
+    intake = Intake(paths)
+    size = cache(intake.size)  # asked for only where somebody watches
+
+    def share(done: int, known: int) -> float | None:
+        return intake.taken / size() if size() else None
+
+    with _stopped_by_signal() as stop, progress.line("Taking in", share) as report:
+        added = library.add(intake, report, stop.event)
     return added, stop.signal
 
 

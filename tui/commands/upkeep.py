@@ -23,7 +23,7 @@ def rebuild(args: Namespace) -> int:
 
     with (
         opening.library(args, write=True, names=load().names) as library,
-        progress.bar("Rebuilding") as shown,
+        progress.line("Rebuilding") as shown,
     ):
         health = library.rebuild(shown)
     return _report(health, args)
