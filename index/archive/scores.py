@@ -40,7 +40,10 @@ class Scores:
         """The same score for each."""
         if not isinstance(numbers, np.ndarray):
             numbers = np.fromiter(numbers, np.uint32)
-        found = np.unique(numbers).astype(np.uint32, copy=False)
+        # Marked, not sorted: numbers of articles lie close together.
+        member = np.zeros(1 + int(numbers.max(initial=0)), np.bool_)
+        member[numbers] = True
+        found = np.flatnonzero(member).astype(np.uint32)
         return cls(found, np.full(len(found), value, np.float32))
 
     def __len__(self) -> int:
