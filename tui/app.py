@@ -15,7 +15,6 @@ from index.settings import Settings
 from tui import themes
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder
-from tui.screens.help import HelpScreen
 from tui.terminal import PatientDriver
 from tui.widgets.line_view import LineView
 
@@ -81,6 +80,8 @@ class Broadsheet(App[int]):
     # ---------------------------------------------------------------- actions
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.library, self.settings.keys))
 

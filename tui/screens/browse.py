@@ -20,11 +20,7 @@ from tui.layout import arrange
 from tui.messages import Completed, Found, Grown, Lit, Opened, Related, Stocked, Trouble
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
-from tui.screens.compare import CompareScreen
-from tui.screens.coverage import CoverageScreen
 from tui.screens.finder import FigureFinder, PersonFinder
-from tui.screens.language import LanguageScreen
-from tui.screens.stories import StoriesScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox
 from tui.widgets.choice_list import ChoiceList
@@ -43,7 +39,10 @@ Place = tuple[str, tuple[int, int] | None]
 
 
 class BrowseScreen(NamesByHand):
-    """Searches as letters are typed; opens articles; leads to finders and comparisons."""
+    """Searches as letters are typed; opens articles; leads to finders and comparisons.
+
+    Screens that nobody has asked for yet are not imported: they would take a third of the start.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("browse")]
 
@@ -218,6 +217,8 @@ class BrowseScreen(NamesByHand):
 
     @on(QueryBox.Asked)
     def _explain(self) -> None:
+        from tui.screens.language import LanguageScreen
+
         rows = examples(self.hits.results, self._stock.figures)
         self.app.push_screen(LanguageScreen(self.library, rows), self._take_example)
 
@@ -402,10 +403,14 @@ class BrowseScreen(NamesByHand):
 
     def action_coverage(self) -> None:
         if (article := self._article_in_use()) is not None:
+            from tui.screens.coverage import CoverageScreen
+
             screen = CoverageScreen(self.library, article, self._keys)
             self.app.push_screen(screen, self._return)
 
     def action_stories(self) -> None:
+        from tui.screens.stories import StoriesScreen
+
         self.app.push_screen(StoriesScreen(self.library, self._keys), self._return)
 
     def action_copy(self) -> None:
@@ -419,6 +424,8 @@ class BrowseScreen(NamesByHand):
         self.query_one(Footer).notice(clipboard.copy(self.app, said))
 
     def _compare(self, articles: tuple[str, ...]) -> None:
+        from tui.screens.compare import CompareScreen
+
         self.app.push_screen(CompareScreen(self.library, articles, keys=self._keys), self._return)
 
     def _return(self, place: object) -> None:
