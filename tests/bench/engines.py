@@ -429,9 +429,10 @@ class Xapian:
             case "phrase":
                 return query_of(query_of.OP_PHRASE, [query_of(one) for one in query.values])
             case "prefix, 1 letter" | "prefix, 2 letters" | "prefix, 3 letters":
-                return query_of(query_of.OP_WILDCARD, first)
-            case "fuzzy":
-                return query_of(query_of.OP_EDIT_DISTANCE, first, 0, 0, query_of.OP_SYNONYM, 2)
+                every = query_of.WILDCARD_LIMIT_ERROR
+                return query_of(query_of.OP_WILDCARD, first, 0, every, query_of.OP_SYNONYM)
+            case "fuzzy":  # from version 1.5 on
+                raise NotImplementedError
             case "outlet":
                 return query_of(query_of.OP_FILTER, word(first), query_of(f"XO{query.values[1]}"))
             case "date range":
