@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from index.archive import rows
+from index.archive import rows, schema
 from index.archive.query import Amount
 from index.archive.scores import Numbers
 from index.archive.store import Store
@@ -208,15 +208,36 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
     return " AND ".join(clauses) or "1", values
 
 
+# Few things are counted again and again: each one is stepped to in the index, not each figure.
+_COUNTED = """
+WITH RECURSIVE each (subject) AS (
+    SELECT min(subject) FROM figures
+    UNION ALL
+    SELECT (SELECT min(subject) FROM figures WHERE subject > each.subject)
+    FROM each WHERE subject IS NOT NULL
+) SELECT subject FROM each WHERE """
+
+
+def _everywhere(store: Store, amount: Amount) -> tuple[str, list[object]]:
+    """The ``condition`` for all figures of the archive, with the help of an index."""
+    clause, values = condition(amount)
+    if not amount.subject or not store.has(schema.NEWEST):
+        return clause, values
+    there = " AND ".join("instr(subject, ?) > 0" for _ in amount.subject)
+    counted = store.ask(_COUNTED + there, [f" {stem} " for stem in amount.subject])
+    subjects = json.dumps([subject for (subject,) in counted])
+    return f"subject IN (SELECT value FROM json_each(?)) AND {clause}", [subjects, *values]
+
+
 def articles_counting(store: Store, amount: Amount) -> Numbers:
     """The numbers of the articles with one figure that answers."""
-    clause, values = condition(amount)
+    clause, values = _everywhere(store, amount)
     return store.numbers(f"SELECT article FROM figures WHERE {clause}", values)
 
 
 def is_counted(store: Store, stems: Iterable[str]) -> bool:
     """Whether some figure counts, or measures in, what these words name."""
-    clause, values = condition(Amount(subject=tuple(stems)))
+    clause, values = _everywhere(store, Amount(subject=tuple(stems)))
     return bool(store.ask(f"SELECT 1 FROM figures WHERE {clause} LIMIT 1", values))
 
 
@@ -233,7 +254,7 @@ def figure_spans(store: Store, number: int, amount: Amount) -> list[tuple[int, i
 
 def figures(store: Store, amount: Amount, limit: int | None) -> list[FigureMention]:
     """Figures that answer, those of the newest articles first."""
-    return _figures(store, *condition(amount), limit)
+    return _figures(store, *_everywhere(store, amount), limit)
 
 
 def malformed(store: Store, printed: str, limit: int | None) -> list[FigureMention]:

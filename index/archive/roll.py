@@ -186,7 +186,7 @@ def _question(kind: str, changes: int) -> tuple[str, tuple[object, ...]]:
     if not changes:
         return f"{columns} mentions WHERE kind = ?", (kind,)
     return (
-        f"{columns} articles CROSS JOIN mentions ON article = number "
+        f"{columns} articles CROSS JOIN mentions INDEXED BY mentions_article ON article = number "
         "WHERE changed > ? AND kind = ?",
         (changes, kind),
     )

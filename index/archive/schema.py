@@ -106,4 +106,8 @@ CREATE INDEX IF NOT EXISTS articles_section ON articles (section);
 CREATE INDEX IF NOT EXISTS articles_url ON articles (url);
 CREATE INDEX IF NOT EXISTS articles_newest ON articles (published DESC, number, outlet, id);
 CREATE INDEX IF NOT EXISTS figures_malformed ON figures (article) WHERE malformed;
-CREATE INDEX IF NOT EXISTS figures_asked ON figures (value, least, most, modifier, subject)"""
+CREATE INDEX IF NOT EXISTS figures_asked ON figures (value, least, most, modifier, subject);
+CREATE INDEX IF NOT EXISTS figures_subject ON figures (subject, value, least, most, modifier)"""
+
+NEWEST = "figures_subject"
+"""What came last: an archive that has it has everything."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from index.archive import copies, mentions, placed, repeats, rows, schema
+from index.archive import copies, mentions, repeats, rows, schema
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.archive.prepared import Prepared
@@ -98,11 +98,15 @@ class Store(Database):
 
     def _complete(self) -> None:
         """Give an archive what came into the schema after it was made."""
-        if placed.exist(self):
+        if self.has(schema.NEWEST):
             return
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
                 connection.execute(statement)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table or an index of that name."""
+        return bool(self.ask("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)))
 
     def _meta(self, key: str) -> str:
         rows = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
