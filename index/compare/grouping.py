@@ -172,11 +172,10 @@ def _needed(a: Count, b: Count, *, alone: bool) -> int | None:
     small = max(sizes, default=0.0) <= _SMALL
     known = a.actor is not None and a.actor == b.actor
     if ratio == 1:
-        least = 0 if a.head is not None else 1
-        return least + (not known or (small and a.head is not None))
+        return (a.head is None) + (not known) + (small and a.head is not None)
     if a.head is None:
         return None if a.figure.unit is None or ratio > _FAR else 3
-    if ratio > _BEYOND:
+    if ratio > (_FAR if small else _BEYOND):
         return None
     if known and alone and not small and ratio <= _FAR:
         return 0 if ratio <= _NEAR else 1

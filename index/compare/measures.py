@@ -60,7 +60,8 @@ class Amount:
     """A figure in the unit that it is compared in.
 
     ``low`` and ``high`` are its printed bounds, equal for a single value; ``least`` and
-    ``most`` how far it may be meant, rounded and bounded as it is.
+    ``most`` how far it may be meant, rounded and bounded as it is. "Dozens" has bounds and
+    is no range.
     """
 
     unit: str | None
@@ -68,6 +69,7 @@ class Amount:
     high: float
     least: float
     most: float
+    is_range: bool = False
 
     @property
     def size(self) -> float:
@@ -75,7 +77,11 @@ class Amount:
         return (self.low + self.high) / 2
 
     def agrees(self, other: Amount) -> bool:
-        """Whether one number can be meant by both."""
+        """Whether one number can be meant by both, or two ranges have the same ends."""
+        if self.is_range and other.is_range:
+            return all(
+                _near(one, two) for one, two in ((self.low, other.low), (self.high, other.high))
+            )
         return self.least <= other.most and other.least <= self.most
 
 
@@ -92,7 +98,12 @@ def amount(figure: Figure) -> Amount | None:
     loose = figure.modifier == "~" or factor != 1.0
     down = _BEYOND if figure.modifier == "<" else _ROUND if loose else 0.0
     up = _BEYOND if figure.modifier == ">" else _ROUND if loose else 0.0
-    return Amount(unit, low, high, low - abs(low) * down, high + abs(high) * up)
+    least, most = low - abs(low) * down, high + abs(high) * up
+    return Amount(unit, low, high, least, most, figure.value is not None and low < high)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _ROUND * max(abs(one), abs(other))
 
 
 def compared_in(unit: str | None) -> str | None:

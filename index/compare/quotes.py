@@ -14,14 +14,20 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from index.compare.sayings import ALTERED, Fit, Saying, different_speakers, fit
+from index.compare.sayings import (
+    ALTERED,
+    LONG,
+    SHORT,
+    Fit,
+    Saying,
+    different_speakers,
+    fit,
+    same_speaker,
+)
 from index.compare.sentences import Sentence
 from index.compare.unquoted import Plain
 from index.model import Pair, QuoteCell, QuoteRow, QuoteState
 from index.text import Span
-
-SHORT = 3
-"""Words that a quotation needs to be a row of its own, or a piece by itself."""
 
 _BESIDE = 300  # characters: a sentence or two
 _TOO_MANY = 200
@@ -102,7 +108,9 @@ def _pieces(whole: Saying, near: Iterable[tuple[int, Saying]]) -> dict[int, Piec
         if sum(word in known for word in saying.words) < ALTERED * len(saying.words):
             continue
         found = fit(saying.words, whole.words)
-        if found and not different_speakers(whole, saying, len(saying.words)):
+        if found is None or different_speakers(whole, saying, len(saying.words)):
+            continue
+        if found.exact or len(saying.words) >= LONG or same_speaker(whole, saying):
             taken[number] = Piece(saying, found)
     return taken
 

@@ -15,8 +15,14 @@ from index.compare.vocabulary import bare
 from index.model import Article, Quote, Reading
 from index.text import Span, words
 
+SHORT = 3
+"""Words that a quotation needs to be a row of its own, or a piece by itself."""
+
 LONG = 5
-"""Words from which the same words are one saying even where the speakers look different."""
+"""Words from which a quotation is known again though some of them were changed."""
+
+UNNAMED = 4
+"""Words from which they are one saying of a person, and of somebody without a name."""
 
 SENTENCE = 12
 """Words from which the same words are one saying, whoever is named for it."""
@@ -140,21 +146,33 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 
 def fit(piece: Sequence[str], whole: Sequence[str]) -> Fit | None:
-    """Where ``piece`` stands in ``whole``, or None. Short pieces have to stand there exactly."""
+    """Where ``piece`` stands in ``whole``, or None; a short one may pass over a single word."""
     if len(piece) > len(whole):
         return None
     found = fuzz.partial_ratio_alignment(piece, whole, score_cutoff=100 * ALTERED)
+    if found is not None and found.score == 100.0:
+        return Fit(found.dest_start, found.dest_end, exact=True)
+    if len(piece) < LONG:
+        return _with_a_gap(piece, whole)
     if found is None:
         return None
-    exact = found.score == 100.0
-    if not exact and len(piece) < LONG:
-        return None
-    if exact:
-        return Fit(found.dest_start, found.dest_end, exact)
     # The stretch is as long as the piece; words left out within push its ends beyond that.
     spare = len(piece) // _SPARE + 1
     first, last = max(0, found.dest_start - spare), min(len(whole), found.dest_end + spare)
-    return Fit(*_tightest(piece, whole, first, last), exact)
+    return Fit(*_tightest(piece, whole, first, last), exact=False)
+
+
+def _with_a_gap(piece: Sequence[str], whole: Sequence[str]) -> Fit | None:
+    """A piece of three or four words where one more stands between: "a couple | of | days"."""
+    size = len(piece) + 1
+    if size <= SHORT:
+        return None
+    for start in range(len(whole) - size + 1):
+        window = whole[start : start + size]
+        ends = window[0] == piece[0] and window[-1] == piece[-1]
+        if ends and LCSseq.similarity(window, piece) == len(piece):
+            return Fit(start, start + size, exact=False)
+    return None
 
 
 def _tightest(piece: Sequence[str], whole: Sequence[str], first: int, last: int) -> tuple[int, int]:
@@ -180,7 +198,12 @@ def different_speakers(a: Saying, b: Saying, shared: int) -> bool:
         return False
     if a.named and b.named:
         return True
-    return shared < LONG and (a.named or b.named)
+    return shared < UNNAMED and (a.named or b.named)
+
+
+def same_speaker(a: Saying, b: Saying) -> bool:
+    """Whether two outlets surely name one speaker."""
+    return bool(_telling(a.speaker) & _telling(b.speaker))
 
 
 def _telling(speaker: str | None) -> set[str]:

@@ -221,6 +221,16 @@ def test_pounds_and_dollars_are_one_thing_only_where_a_text_gives_both() -> None
     assert [cell and cell.text for cell in row.cells.values()] == ["£750m", "$1bn", "£750m ($1bn)"]
 
 
+def test_two_ranges_agree_where_their_ends_do() -> None:
+    text = "In Arvik the ferry carries between {} cars a day."
+    one, same, other = (
+        annotated(name, text.format(ends))
+        for name, ends in (("a", "30 and 40"), ("b", "30 and 40"), ("c", "35 and 60"))
+    )
+    assert [row.state for row in counted(one, same)] == ["agree"]
+    assert "agree" not in [row.state for row in counted(one, other)]
+
+
 def test_a_number_of_unlike_size_is_of_something_else() -> None:
     one = annotated("a", "The Arvik ferry sank with 30 cars on board.")
     other = annotated("b", "The Arvik ferry sank with 3,000 cars on board.")
@@ -380,6 +390,17 @@ def test_the_words_that_were_changed_are_marked() -> None:
     assert found is not None
     assert [found.text[start:end] for start, end in found.changed] == ["repair"]
     assert [LONGEST[start:end] for start, end in found.left_out] == ["rebuild", "again"]
+
+
+def test_a_few_words_of_one_speaker_may_leave_one_out() -> None:
+    one = annotated("a", "“It will take a couple of days,” Ida Moen said.")
+    other = annotated("b", "Ida Moen said it would be “a couple days”.")
+    (row,) = said(one, other)
+    assert row.cells["b"] is not None
+    assert row.cells["b"].state == "altered"
+    assert [row.text[start:end] for start, end in row.cells["b"].left_out] == ["of"]
+    somebody = annotated("c", "Per Lund said it would be “a couple days”.")
+    assert all(None in row.cells.values() for row in said(one, somebody))
 
 
 def test_what_is_only_cut_has_no_changed_words() -> None:
