@@ -41,14 +41,14 @@ AFFAIR, AFFAIR_UNDATED = 0.16, 0.25
 AFFAIR_DAY = 0.002
 """What it has to be closer for each day between them."""
 
-AFFAIR_DAYS = 30
+AFFAIR_DAYS = 60
 """Days between an article and one that ties it to its affair, at most."""
 
-LINKS, TIED = 2, 0.2
-"""Articles that tie another one to an affair: so many, and such a share of all those in it of
-about that time, so that a long affair is no chain. All of them, if they are fewer."""
+TIED = 1 / 3
+"""The share of an affair's articles of about that time that have to tie another one to it, so
+that a long affair is no chain."""
 
-LOOKED_UP = 12
+LOOKED_UP = 16
 """The heaviest terms of an article, by which others like it are found."""
 
 HOLDING = 300
@@ -266,9 +266,8 @@ def _affair(connection: sqlite3.Connection, near: Iterable[Near], when: int) -> 
     for closeness, there in near:
         if closeness >= _least(when, there.day):
             links[there.affair].append(closeness)
-    for affair, found in sorted(links.items(), key=lambda item: (-sum(item[1][:LINKS]), item[0])):
-        size = _size(connection, affair, when)
-        if len(found) >= min(size, max(LINKS, TIED * size)):
+    for affair, found in sorted(links.items(), key=lambda item: (-sum(item[1]), item[0])):
+        if len(found) >= TIED * _size(connection, affair, when):
             return affair
     return None
 

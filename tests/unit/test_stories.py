@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,17 @@ def test_the_same_words_every_day_are_no_endless_event(library: Library) -> None
         days = [int((near.published or "")[-2:]) for near in library.story(one.id).event]
         days.append(int((one.published or "")[-2:]))
         assert max(days) - min(days) <= EVENT_DAYS
+
+
+def test_one_thing_leading_to_another_is_no_endless_affair(library: Library) -> None:
+    topics = [" ".join(f"{letter}topic{n}" for n in range(8)) for letter in "abcdefghijkl"]
+    chain = [
+        report(f"link{at}", f"{one} {other}", f"2024-{at + 1:02}-15")
+        for at, (one, other) in enumerate(pairwise(topics))
+    ]
+    library.add(chain)
+    assert storyline(library.story(chain[0].id)) >= ids(chain[1])
+    assert all(len(library.story(one.id).storyline) < len(chain) / 2 for one in chain)
 
 
 def test_what_an_event_belongs_to_may_only_become_plain_with_a_later_report(
