@@ -78,11 +78,15 @@ class TestReasons:
     async def test_the_passage_under_the_cursor_says_why_it_is_paired(self, desk: Desk) -> None:
         await desk.go_to("Around 12,000")
         assert desk.reason().startswith("the same figure: dockworkers, ")
-        assert desk.reason().endswith("north.txt:5  south.txt:3")
+        assert desk.reason().endswith("north.txt:5, south.txt:3")
 
     async def test_what_stands_alone_says_where_it_stands(self, desk: Desk) -> None:
         await desk.go_to("Fishing boats")
         assert desk.reason() == "north.txt:9"
+
+    async def test_a_row_of_a_ledger_shows_the_sentence_that_it_is_of(self, desk: Desk) -> None:
+        await desk.press("2")
+        assert desk.reason().startswith("Northern Post: Around 12,000 dockworkers have joined")
 
 
 class TestPairs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -13,7 +12,7 @@ from textual.binding import BindingType
 
 from index.library import Library
 from index.model import Pair, Passage
-from tui import actions, citing, clipboard
+from tui import actions, citing, clipboard, ink, outlets
 from tui.actions import Keys
 from tui.exports.findings import collect
 from tui.messages import Compared, Trouble
@@ -27,6 +26,7 @@ from tui.widgets.lineup import Lineup, line_up
 from tui.widgets.passage_reasons import reason
 from tui.widgets.passage_spread import passages
 from tui.widgets.spread import Place, Spread
+from tui.widgets.views_bar import ViewsBar
 
 View = Literal["passages", "figures", "quotes", "people"]
 
@@ -60,12 +60,12 @@ class CompareScreen(PairsByHand):
         self._compared: Compared | None = None
         self._passages: dict[Place, Passage] = {}
         self._lead = self._articles[0]
-        self._spreads: dict[View, Spread] = {}
+        self._spreads: dict[str, Spread] = {}
         self._folds: list[int] | None = None  # the rows that folded ones begin with
         self._cursors: dict[View, int] = {}
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="views")
+        yield ViewsBar(VIEWS, self._keys, id="views")
         yield Columns(id="columns")
         yield Bar(id="reason")
         yield Footer(id="footer")
@@ -74,7 +74,7 @@ class CompareScreen(PairsByHand):
         self.columns.focus()
         self.columns.show(Spread(empty=f"comparing {len(self._articles)} articles …"))
         self.query_one(Footer).show_keys(actions.footer("compare", "everywhere", other=self._keys))
-        self._say_views()
+        self._show()
         self._ask_again()
 
     @property
@@ -138,48 +138,21 @@ class CompareScreen(PairsByHand):
                 row = max((at for at, first in enumerate(self._folds) if first <= row), default=0)
             self.columns.show(spread, row)
             self._say_reason()
-        self._say_views()
-
-    def _say_views(self) -> None:
-        """The views with how much each holds, and what the marks of this one say."""
-        parts: list[tuple[str, str]] = []
-        for view in VIEWS:
-            spread = self._spreads.get(view)
-            here = view == self._view
-            key = actions.key_for(view, self._keys)
-            parts += [
-                (f" {key}" if key else "", "key"),
-                (f" {view.upper() if here else view}", "strong" if here else "quiet"),
-                (f" {len(spread.rows)} " if spread else " ", "quiet"),
-            ]
-        space = self.app.size.width - _length(parts)
-        self.query_one("#views", Bar).say([*parts, *self._legend(space)])
-
-    def _legend(self, space: int) -> list[tuple[str, str]]:
-        """At the right what each mark of this view says and how often it stands there."""
-        spread = self._spreads.get(self._view)
-        if spread is None:
-            return []
-        counts = Counter(row.mark for row in spread.rows)
-        for said in (" {} {} ", " {} "):
-            parts: list[tuple[str, str]] = []
-            for mark, meaning in spread.meanings.items():
-                parts += [(f" {mark}", "strong"), (said.format(counts[mark], meaning), "quiet")]
-            if (left := space - _length(parts)) > 0:
-                return [(" " * left, ""), *parts]
-        return []
+        self.query_one(ViewsBar).show(self._spreads, self._view)
 
     @on(Columns.Moved)
     def _say_reason(self) -> None:
-        """Below the columns: where the passages stand, and why they are a pair."""
+        """Below the columns: why the passages are a pair, or the sentence that a row is of."""
         said = ""
-        if self._compared is not None and (here := self.passages_in_use()):
+        if self._compared is not None:
             articles = {one.article.id: one.article for one in self._compared.readings}
-            said = " " + reason(here, self.pairs_in_use(), articles)
-        self.query_one("#reason", Bar).say([(said, "quiet")])
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._say_views()
+            if here := self.passages_in_use():
+                said = reason(here, self.pairs_in_use(), articles)
+            elif (place := self._place()) is not None and place[1] is not None:
+                article, span = articles[place[0]], place[1]
+                start, end = citing.sentence_at(article, span)
+                said = f"{self.names_in_use()[article.id]}: {article.text[start:end]}"
+        self.query_one("#reason", Bar).say([(" " + ink.label(said), "quiet")])
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(Footer).clear_notice()
@@ -215,12 +188,8 @@ class CompareScreen(PairsByHand):
         return self._articles
 
     def names_in_use(self) -> dict[str, str]:
-        if self._compared is None:
-            return {}
         compared = self._compared
-        lineup = line_up(compared.comparison, compared.readings, self._lead)
-        pairs = zip(lineup.readings, lineup.heads, strict=True)
-        return {reading.article.id: head.name for reading, head in pairs}
+        return outlets.names(one.article for one in compared.readings) if compared else {}
 
     def pairs_in_use(self) -> Sequence[Pair]:
         return self._compared.comparison.passages if self._compared else ()
@@ -312,7 +281,3 @@ class CompareScreen(PairsByHand):
             self.dismiss(place)
         elif self._folds is not None and self._view == "passages":
             self.action_fold()
-
-
-def _length(parts: Sequence[tuple[str, str]]) -> int:
-    return sum(len(text) for text, _ in parts)

@@ -53,11 +53,11 @@ class WhichFormat(Finder):
 
     def find(self, typed: str) -> None:
         rows = [
-            Choice(f"{ending:<6}{_SAID[ending]}", f"{self._name}.{ending}", "", ending)
+            Choice(f"{ending:<6}{_SAID[ending]}", "", "", ending)
             for ending in FORMATS
             if typed.casefold().strip() in f"{ending} {_SAID[ending].casefold()}"
         ]
-        self.fill(rows, f"to {self._folder}")
+        self.fill(rows, f"{self._name} · in {self._folder}")
 
 
 def export_name(view: str, found: Findings) -> str:

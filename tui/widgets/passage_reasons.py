@@ -17,7 +17,7 @@ _RULES = {
 
 def reason(passages: Sequence[Passage], pairs: Iterable[Pair], articles: dict[str, Article]) -> str:
     """One line: what each pair among the passages rests on, and where they stand."""
-    places = "  ".join(dict.fromkeys(_place(one, articles[one.article]) for one in passages))
+    places = ", ".join(dict.fromkeys(_place(one, articles[one.article]) for one in passages))
     held = set(passages)
     said = dict.fromkeys(_said(pair) for pair in pairs if pair.a in held and pair.b in held)
     return " · ".join((*said, places))
