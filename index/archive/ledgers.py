@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+import numpy as np
+
 from index.archive import rows, schema
 from index.archive.query import Amount
 from index.archive.scores import Numbers
@@ -263,17 +265,26 @@ def malformed(store: Store, printed: str, limit: int | None) -> list[FigureMenti
 
 
 MANY = 2_000
-"""Figures from which on it is quicker to look through the newest articles for some."""
+"""Figures from which on only those of the newest articles are looked at more closely."""
 
 
 def _figures(
     store: Store, clause: str, values: list[object], limit: int | None
 ) -> list[FigureMention]:
-    # Many are read in the order in which they are shown, up to the limit; few are found
-    # first, then put in order.
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM figures f WHERE {clause} LIMIT {MANY})"
-    many = store.ask(counted, values)[0][0] == MANY
-    tables = "articles a CROSS JOIN figures f" if many else "figures f CROSS JOIN articles a"
+    tables = "figures f CROSS JOIN articles a"
+    if limit is not None and not values:  # all of them: the newest articles tell enough
+        tables = "articles a CROSS JOIN figures f"
+    elif limit is not None:
+        found = store.numbers(f"SELECT article FROM figures f WHERE {clause}", values)
+        if len(found) >= MANY:
+            newest = store.numbers("SELECT number FROM articles ORDER BY published DESC, number")
+            found = newest[np.isin(newest, found)][:limit]
+        # The number has a name of its own: a figure has a value too.
+        tables = (
+            "(SELECT DISTINCT value AS chosen FROM json_each(?)) CROSS JOIN figures f NOT INDEXED "
+            "ON f.article = chosen CROSS JOIN articles a"
+        )
+        values = [json.dumps(found.tolist()), *values]
     answer = store.ask(
         "SELECT value, unit, counted, f.text, modifier, a.id, a.outlet, a.published, "
         'line, start, "end", malformed '
