@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.bench import annotate, dashboard, search
+from tests.bench import adding, annotate, dashboard, search
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
+    "adding": adding.report,
     "annotate": annotate.report,
     "dashboard": dashboard.report,
     "search": search.report,

@@ -9,7 +9,6 @@ Every question is asked once, after three others, so nothing of its answer is th
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import shutil
@@ -21,13 +20,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from index import intake
 from index.archive.manifest import FORMAT
 from index.archive.schema import VERSION
 from index.model import Annotations, Article, Reading
 from tests.bench.engines import PEERS, Broadsheet, Peer, Query
+from tests.bench.figures import Row, keep, single
 from tests.bench.invented import FIRST, readings
 from tests.bench.timing import exponent
 from tests.conftest import PROJECT
@@ -40,8 +39,6 @@ EACH = 15
 SAMPLE = 1_000
 _WORD = re.compile(r"[a-z]{2,}")
 
-Row = dict[str, Any]
-
 
 def report(
     sizes: Sequence[int] = SIZES, file: Path | None = None, *, everything: bool = False
@@ -51,8 +48,7 @@ def report(
     for size in sizes:
         yield from _measured(size, file, rows, everything or size <= SLOWEST)
     yield from _growth(rows, sizes)
-    BUILD.mkdir(exist_ok=True)
-    (BUILD / "bench.json").write_text(json.dumps(rows, indent=1))
+    keep(rows)
 
 
 # ---------------------------------------------------------------- one size
@@ -77,7 +73,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
             yield f"{name}: built, {rate:,.0f} articles/s"
         peers[name] = peer
     asked = _questions(_sample(size, file))
-    single = {name: _opened(peer, asked["common term"][0]) for name, peer in peers.items()}
+    openings = {name: _opened(peer, asked["common term"][0]) for name, peer in peers.items()}
     table = {name: _times(peer, asked) for name, peer in peers.items()}
     yield f"\n{size:,} articles: p50 / p95 in ms"
     yield f"{'':20}" + "".join(f"{name:>26}" for name in peers)
@@ -88,7 +84,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
             rows.append(
                 {"engine": name, "articles": size, "class": kind, "p50_ms": p50, "p95_ms": p95}
             )
-    for name, (opening, first) in single.items():
+    for name, (opening, first) in openings.items():
         yield f"{name}: opening {opening:.0f} ms, first search {first:.0f} ms"
         _single(rows, name, size, "opening", opening)
         _single(rows, name, size, "first search", first)
@@ -96,7 +92,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
 
 
 def _single(rows: list[Row], name: str, size: int, kind: str, value: float) -> None:
-    rows.append({"engine": name, "articles": size, "class": kind, "p50_ms": value, "p95_ms": value})
+    rows.append(single(name, size, kind, value))
 
 
 def _cell(times: tuple[float, float] | None) -> str:

@@ -19,4 +19,4 @@ def test_an_unknown_bench_is_refused_by_name(
     monkeypatch.setattr("sys.argv", ["bench", "anotate"])
     with pytest.raises(SystemExit):
         benches.main()
-    assert "no such bench: anotate. There are annotate" in capsys.readouterr().err
+    assert "no such bench: anotate. There are adding, annotate" in capsys.readouterr().err
