@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive import open_library
+from index.archive import open_library, schema
 from index.archive.stories import EVENT_DAYS
 from index.library import Library
 from index.model import Article, Story
@@ -128,7 +129,7 @@ def test_the_same_words_every_day_are_no_endless_event(library: Library) -> None
 def test_one_thing_leading_to_another_is_no_endless_affair(library: Library) -> None:
     topics = [" ".join(f"{letter}topic{n}" for n in range(8)) for letter in "abcdefghijkl"]
     chain = [
-        report(f"link{at}", f"{one} {other}", f"2024-{at + 1:02}-15")
+        report(f"link{at}", f"{one} {other}", f"{date(2024, 5, 1) + timedelta(5 * at)}")
         for at, (one, other) in enumerate(pairwise(topics))
     ]
     library.add(chain)
@@ -279,6 +280,7 @@ def forget_the_tables(folder: Path) -> None:
     with sqlite3.connect(folder / "articles.db") as database:
         for table in ("stories", "story_terms", "story_words"):
             database.execute(f"DROP TABLE {table}")
+        database.execute(f"DROP INDEX {schema.NEWEST}")
 
 
 @pytest.mark.parametrize("harm", [lose_the_last, forget_the_tables])
