@@ -1,4 +1,4 @@
-"""The dashboard on a real terminal: to the first full frame, and from a letter to its hits.
+"""The dashboard on a real terminal: to the first full frame, from a letter to its hits, memory.
 
 Both beside a bare Textual app in the same run, since times alone say more about the machine.
 BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
@@ -6,6 +6,7 @@ BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import statistics
 import subprocess
@@ -15,8 +16,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from index.worker import RemoteLibrary
 from tests.conftest import PROJECT
 from tests.pty.terminal import Terminal
+from tui.app import SWITCH_SECONDS
+from tui.widgets.hit_list import PAGE
 
 BARE = """
 from textual.app import App
@@ -46,6 +50,8 @@ def report() -> Iterator[str]:
         times = sorted(_letters(program))
         p50, p95 = _median(times), times[len(times) * 95 // 100]
         yield f"letter to hits drawn: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+        yield f"event loop held up by searches: {asyncio.run(_held_up(Path(archive))):.1f} ms"
+        yield f"private memory: {_memory(program):.0f} MB, dashboard and worker"
 
 
 FRAME = ("SOURCES", "HITS", " ms", "words")
@@ -83,6 +89,46 @@ def _letters(command: Sequence[str]) -> Iterator[float]:
                         last = time.perf_counter()
                 yield (last - begun) * 1000
             terminal.press("\x15")
+
+
+async def _held_up(archive: Path) -> float:
+    """Milliseconds by which a tick comes too late at most, while a thread searches."""
+    library = RemoteLibrary(archive)
+    _ = library.opening
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    searches = asyncio.create_task(asyncio.to_thread(_search_all, library))
+    latest = 0.0
+    while not searches.done():
+        begun = time.perf_counter()
+        await asyncio.sleep(0.001)
+        latest = max(latest, time.perf_counter() - begun - 0.001)
+    sys.setswitchinterval(before)
+    library.close()
+    return latest * 1000
+
+
+def _search_all(library: RemoteLibrary) -> None:
+    for query in ("", *TYPED):
+        for length in range(len(query) + 1):
+            library.search(query[:length], PAGE, fold=True)
+
+
+def _memory(command: Sequence[str]) -> float:
+    """Megabytes that the dashboard and its worker share with nobody, after a few searches."""
+    with Terminal(command, cwd=PROJECT) as terminal:
+        terminal.wait_for("words")
+        terminal.press("/")
+        for letter in TYPED[0]:
+            terminal.press(letter)
+        tasks = Path(f"/proc/{terminal.pid}/task").iterdir()
+        workers = [int(one) for task in tasks for one in (task / "children").read_text().split()]
+        return sum(map(_private, [terminal.pid, *workers])) / 1024
+
+
+def _private(process: int) -> int:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
 
 def _median(values: Sequence[float]) -> float:
