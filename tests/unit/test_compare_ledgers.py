@@ -173,6 +173,8 @@ def test_the_parts_may_stand_in_another_outlet_and_contradict_nothing() -> None:
         "Norway sent 900 soldiers. It bought 600 trucks and 300 tents.",
         "Of the 9 days of rain, 6 fell in May and 3 in June.",
         "The first 3 came. The next 4 came. The last 7 came.",
+        "Moen has 30 votes, Lund 20 votes, Berg 10 votes. It takes 50 votes to win.",
+        "Moen leads by 10 points, Lund by 20 points among men; the gap was 30 points.",
         "Norway sent 3 soldiers: 2 soldiers by ship, 1 soldier by train.",
     ],
 )
