@@ -28,10 +28,12 @@ class Figures:
     def places(self, one: str, other: str) -> dict[tuple[int, int], str]:
         """Where two articles count one thing, as starts of the figures in each, and what it is."""
         return {
-            (a.figure.start, b.figure.start): label(found) or a.text
+            (a.figure.start, b.figure.start): named or a.text
             for found in self._groups
-            for a in found.get(one, ())[:WINDOW]
-            for b in found.get(other, ())[:WINDOW]
+            if one in found and other in found
+            for named in (label(found),)
+            for a in found[one][:WINDOW]
+            for b in found[other][:WINDOW]
         }
 
     def ledger(self, articles: Sequence[str]) -> tuple[FigureRow, ...]:
