@@ -99,16 +99,26 @@ QUESTIONS: dict[str, Callable[[Library], Any]] = {
     "matches": lambda one: one.matches("dockers", PORT.id),
     "people": lambda one: one.people("Olenska"),
     "names": lambda one: one.names("place", limit=2),
+    "find_names": lambda one: one.find_names("person", "olens"),
     "figures": lambda one: one.figures(">50k"),
     "sources": lambda one: one.sources(),
     "compare": lambda one: one.compare([HARBOUR.id, PORT.id]),
     "story": lambda one: one.story(HARBOUR.id),
+    "stories": lambda one: one.stories(),
     "aliases": lambda one: one.aliases(),
     "aliases_skipped": lambda one: one.aliases_skipped(),
     "likely_same": lambda one: one.likely_same("person", "Olenska"),
     "suggestions": lambda one: one.suggestions("person"),
     "check": lambda one: one.check(),
 }
+
+
+CHANGING = "add note_read merge rename split undo pin reject undo_pair rebuild follow close opening"
+
+
+def test_no_method_is_left_out_here() -> None:
+    methods = {name for name in vars(Library) if not name.startswith("_")}
+    assert methods - set(CHANGING.split()) == set(QUESTIONS) - {"search for all"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
