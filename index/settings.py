@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -24,9 +25,13 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person has chosen. ``keys`` maps the id of an action to its keys."""
+    """What a person has chosen. ``keys`` maps the id of an action to its keys.
+
+    ``exports`` is the folder that exports go to; None is wherever the program was started.
+    """
 
     theme: Theme = "auto"
     mouse: bool = False
     names: Names = Names()
+    exports: Path | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -47,6 +47,7 @@ class Reader:
             "theme": self._theme,
             "mouse": self._mouse,
             "names": self._names,
+            "exports": self._folder,
             "keys": self._keys,
         }
         for name, node in self._entries(root, "the settings", readers):
@@ -76,6 +77,15 @@ class Reader:
         if not isinstance(value, bool):
             raise self._error(_line(node), "mouse is either true or false.")
         return value
+
+    def _folder(self, node: yaml.Node) -> Path:
+        try:
+            folder = Path(self._word(node, "a folder")).expanduser()
+        except RuntimeError:
+            raise self._error(_line(node), "Whose home folder that is is not known.") from None
+        if not folder.is_absolute():
+            raise self._error(_line(node), "A folder is given from / or ~ on.")
+        return folder
 
     def _keys(self, node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
         return MappingProxyType(

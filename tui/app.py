@@ -66,7 +66,10 @@ class Broadsheet(App[int]):
         if isinstance(driver, PatientDriver):
             driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
         notice = " ".join((*self.library.opening, self._notice)).strip()
-        self.push_screen(BrowseScreen(self.library, self._first_query, self.settings.keys, notice))
+        settings = self.settings
+        self.push_screen(
+            BrowseScreen(self.library, self._first_query, settings.keys, notice, settings.exports)
+        )
 
     def on_ready(self) -> None:
         self._batch.__exit__(None, None, None)

@@ -69,7 +69,7 @@ def test_a_misspelt_action_too(file: Path) -> None:
 
 
 def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
-    assert "Known are: keys, mouse, names, theme." in refused(file, "zzz: 1\n")
+    assert "Known are: exports, keys, mouse, names, theme." in refused(file, "zzz: 1\n")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,8 @@ def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
         ("theme: [dark]\n", 1, "one word"),
         ("mouse: 'perhaps'\n", 1, "true or false"),
         ("mouse: 1\n", 1, "true or false"),
+        ("exports: here\n", 1, "from / or ~ on"),
+        ("exports: [/tmp]\n", 1, "one word"),
         ("names: spacy\n", 1, "name: value"),
         ("names:\n  engine: spcay\n", 2, "Did you mean 'spacy'?"),
         ("names:\n  engine: builtin\n  pipline: x\n", 3, "Did you mean 'pipeline'?"),

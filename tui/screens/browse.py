@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -47,12 +48,19 @@ class BrowseScreen(NamesByHand):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("browse")]
 
     def __init__(
-        self, library: Library, query: str = "", keys: Keys | None = None, notice: str = ""
+        self,
+        library: Library,
+        query: str = "",
+        keys: Keys | None = None,
+        notice: str = "",
+        exports: Path | None = None,
     ) -> None:
+        """``exports`` is the folder that exports go to, else the one we were started in."""
         super().__init__(library, id="browse")
         self._query = query
         self._keys: Keys = keys or {}
         self._notice = notice
+        self._exports = exports
         self._marked: list[str] = []
         self._stock = Stocked(0, (), ())
         self._open_first = True
@@ -405,13 +413,13 @@ class BrowseScreen(NamesByHand):
         if (article := self._article_in_use()) is not None:
             from tui.screens.coverage import CoverageScreen
 
-            screen = CoverageScreen(self.library, article, self._keys)
+            screen = CoverageScreen(self.library, article, self._keys, self._exports)
             self.app.push_screen(screen, self._return)
 
     def action_stories(self) -> None:
         from tui.screens.stories import StoriesScreen
 
-        self.app.push_screen(StoriesScreen(self.library, self._keys), self._return)
+        self.app.push_screen(StoriesScreen(self.library, self._keys, self._exports), self._return)
 
     def action_copy(self) -> None:
         """Copy the sentence that the reader stands at; from the list the headline."""
@@ -426,7 +434,9 @@ class BrowseScreen(NamesByHand):
     def _compare(self, articles: tuple[str, ...]) -> None:
         from tui.screens.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self.library, articles, keys=self._keys), self._return)
+        self.app.push_screen(
+            CompareScreen(self.library, articles, self._keys, self._exports), self._return
+        )
 
     def _return(self, place: object) -> None:
         """From another screen, perhaps with a place to go to."""
