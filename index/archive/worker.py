@@ -25,10 +25,13 @@ Wire: TypeAlias = "Connection[bytes, bytes]"
 
 def main() -> None:
     wire: Wire = Connection(int(sys.argv[1]))
-    work = pickle.loads(wire.recv_bytes())  # noqa: S301 - from the process that started this one
+    try:
+        work = pickle.loads(wire.recv_bytes())  # noqa: S301 - from who started this process
+        wire.send_bytes(READY)  # before any work is looked at: it may be the end of this process
+    except (EOFError, OSError):
+        return  # nobody waits for it any more
     waiting: SimpleQueue[bytes] = SimpleQueue()
     answers: SimpleQueue[bytes] = SimpleQueue()
-    wire.send_bytes(READY)  # before any work is looked at: it may be the end of this process
     # Threads, so that neither end ever waits for the other one to read.
     Thread(target=_listen, args=(wire, waiting), daemon=True).start()
     Thread(target=_answer, args=(wire, answers), daemon=True).start()
