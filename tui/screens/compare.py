@@ -12,8 +12,9 @@ from textual.binding import BindingType
 
 from index.library import Library
 from index.model import Pair, Passage
-from tui import actions, citing, clipboard, ink, outlets
+from tui import actions, clipboard
 from tui.actions import Keys
+from tui.beside import Beside, Place
 from tui.exports.findings import collect
 from tui.messages import Compared, Trouble
 from tui.screens.pairing import PairsByHand
@@ -23,9 +24,8 @@ from tui.widgets.columns import Columns
 from tui.widgets.folding import fold_shared
 from tui.widgets.ledger_spreads import figures, people, quotes
 from tui.widgets.lineup import Lineup, line_up
-from tui.widgets.passage_reasons import reason
 from tui.widgets.passage_spread import passages
-from tui.widgets.spread import Place, Spread
+from tui.widgets.spread import Spread
 from tui.widgets.views_bar import ViewsBar
 
 View = Literal["passages", "figures", "quotes", "people"]
@@ -57,8 +57,7 @@ class CompareScreen(PairsByHand):
         self._keys: Keys = keys or {}
         self._folder = folder or Path.cwd()
         self._view: View = "passages"
-        self._compared: Compared | None = None
-        self._passages: dict[Place, Passage] = {}
+        self._beside: Beside | None = None
         self._lead = self._articles[0]
         self._spreads: dict[str, Spread] = {}
         self._folds: list[int] | None = None  # the rows that folded ones begin with
@@ -93,15 +92,8 @@ class CompareScreen(PairsByHand):
     def on_compared(self, message: Compared) -> None:
         """Show it; when it is shown already, the cursor stays with what it stands on."""
         comparison = message.comparison
-        again, place = self._compared is not None, self._place()
-        self._compared = message
-        self._passages = {
-            (one.article, (one.start, one.end)): one
-            for one in (
-                *(side for pair in comparison.passages for side in (pair.a, pair.b)),
-                *(passage for alone in comparison.only.values() for passage in alone),
-            )
-        }
+        again, place = self._beside is not None, self._place()
+        self._beside = Beside(comparison, message.readings)
         if not again:
             self._lead = comparison.articles[0]
         self._lay_out()
@@ -114,7 +106,7 @@ class CompareScreen(PairsByHand):
 
     def on_trouble(self, message: Trouble) -> None:
         self.query_one(Footer).notice(message.sentence)
-        if self._compared is None:
+        if self._beside is None:
             self.columns.show(
                 Spread(empty="These articles can not be compared.\n\nGo back and choose others.")
             )
@@ -123,9 +115,9 @@ class CompareScreen(PairsByHand):
 
     def _lay_out(self) -> None:
         """Make the spreads of all views for the outlet that leads now."""
-        if self._compared is None:
+        if self._beside is None:
             return
-        lineup = line_up(self._compared.comparison, self._compared.readings, self._lead)
+        lineup = line_up(self._beside.comparison, self._beside.readings, self._lead)
         self._spreads = {view: lay(lineup) for view, lay in VIEWS.items()}
         self._show()
 
@@ -144,15 +136,10 @@ class CompareScreen(PairsByHand):
     def _say_reason(self) -> None:
         """Below the columns: why the passages are a pair, or the sentence that a row is of."""
         said = ""
-        if self._compared is not None:
-            articles = {one.article.id: one.article for one in self._compared.readings}
-            if here := self.passages_in_use():
-                said = reason(here, self.pairs_in_use(), articles)
-            elif (place := self._place()) is not None and place[1] is not None:
-                article, span = articles[place[0]], place[1]
-                start, end = citing.sentence_at(article, span)
-                said = f"{self.names_in_use()[article.id]}: {article.text[start:end]}"
-        self.query_one("#reason", Bar).say([(" " + ink.label(said), "quiet")])
+        if self._beside is not None:
+            here, places = self.passages_in_use(), self._places()
+            said = self._beside.reason(here) if here else self._beside.sentence(places)
+        self.query_one("#reason", Bar).say([(f" {said}", "quiet")])
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(Footer).clear_notice()
@@ -188,16 +175,15 @@ class CompareScreen(PairsByHand):
         return self._articles
 
     def names_in_use(self) -> dict[str, str]:
-        compared = self._compared
-        return outlets.names(one.article for one in compared.readings) if compared else {}
+        return self._beside.names() if self._beside else {}
 
     def pairs_in_use(self) -> Sequence[Pair]:
-        return self._compared.comparison.passages if self._compared else ()
+        return self._beside.comparison.passages if self._beside else ()
 
     def passages_in_use(self) -> tuple[Passage, ...]:
-        if self._view != "passages":
+        if self._beside is None or self._view != "passages":
             return ()
-        return tuple(self._passages[one] for one in self._places() if one in self._passages)
+        return self._beside.passages_at(self._places())
 
     def flag_row(self, on: bool) -> None:
         self.columns.flag(self.columns.current if on else None)
@@ -219,10 +205,10 @@ class CompareScreen(PairsByHand):
 
     def action_lead(self) -> None:
         """Let the next outlet lead; the cursor stays with what it stands on."""
-        if self._compared is None:
+        if self._beside is None:
             return
         place = self._place()
-        articles = self._compared.comparison.articles
+        articles = self._beside.comparison.articles
         self._lead = articles[(articles.index(self._lead) + 1) % len(articles)]
         self._cursors.clear()
         self.forget_first()
@@ -240,29 +226,23 @@ class CompareScreen(PairsByHand):
         self._show()
 
     def action_jump(self, marks: str, step: int = 1) -> None:
-        if self._compared is not None and not self.columns.jump(marks, step):
+        if self._beside is not None and not self.columns.jump(marks, step):
             self.query_one(Footer).notice(_NONE_SUCH.get(marks, "No row here is shared."))
 
     def action_copy(self) -> None:
         """Copy each passage of the row, or the sentences that it is about, with citation."""
-        if self._compared is None or not (places := self._places()):
+        if self._beside is None or not (places := self._places()):
             self.query_one(Footer).notice("There is no passage here to copy.")
             return
-        articles = {one.article.id: one.article for one in self._compared.readings}
-        said = [
-            citing.cited(articles[one], citing.sentence_at(articles[one], span))
-            for one, span in places
-            if span is not None
-        ]
-        self.query_one(Footer).notice(clipboard.copy(self.app, "\n".join(dict.fromkeys(said))))
+        self.query_one(Footer).notice(clipboard.copy(self.app, self._beside.cited(places)))
 
     def action_export(self) -> None:
         """Write this view to a file."""
-        if self._compared is None:
+        if self._beside is None:
             return
-        compared, view = self._compared, self._view
+        beside, view = self._beside, self._view
         shared = view != "passages" or self._folds is None
-        found = collect(compared.comparison, compared.readings, self._lead, [view], shared=shared)
+        found = collect(beside.comparison, beside.readings, self._lead, [view], shared=shared)
         name = export_name(view, found)
 
         def export(ending: object) -> None:

@@ -18,11 +18,12 @@ from index.model import (
 )
 from index.text import fold, words
 from tui import ink
+from tui.beside import Place
 from tui.dates import day
 from tui.ink import Run
 from tui.widgets.article_page import MALFORMED
 from tui.widgets.lineup import Lineup
-from tui.widgets.spread import GAP, Cell, Piece, Place, Spread, SpreadRow, plain
+from tui.widgets.spread import GAP, Cell, Piece, Spread, SpreadRow, plain
 
 NEXT = "\n\nSee the passages, or go back and choose other articles."
 CHANGE, SUM = "Δ", "Σ"

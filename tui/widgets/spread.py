@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tui.beside import Place
 from tui.ink import Run
-
-Place = tuple[str, tuple[int, int] | None]
-"""An article, and a span of its text where one is known."""
 
 GAP = "  "
 
