@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.archive import open_library, schema
-from index.archive.stories import EVENT_DAYS
+from index.archive.placing import EVENT_DAYS
 from index.library import Library
 from index.model import Article, Story
 from tests.unit.archives import article
