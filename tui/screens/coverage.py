@@ -24,6 +24,9 @@ from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
 from tui.widgets.part_list import Part, PartList, PartRow
 
+MOST_SHOWN = 100
+"""Articles of one event, and of the affair around it, that are listed: the nearest ones."""
+
 _ALONE = "No other coverage of this was found.\n\nMark two to four articles with m, then c."
 
 
@@ -74,7 +77,8 @@ class CoverageScreen(AskingScreen):
     def _look(self) -> Covered:
         story = self.library.story(self._article)
         articles: dict[str, Article] = {}
-        for one in (story.article, *(c.article for c in (*story.event, *story.storyline))):
+        around = (*story.event[:MOST_SHOWN], *story.storyline[:MOST_SHOWN])
+        for one in (story.article, *(coverage.article for coverage in around)):
             try:
                 articles[one] = self.library.get(one).article
             except NotFoundError:  # somebody took it out since
