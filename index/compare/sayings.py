@@ -13,7 +13,7 @@ from index.annotate.aliases import key
 from index.compare.sentences import line_at
 from index.compare.vocabulary import bare
 from index.model import Article, Quote, Reading
-from index.text import Span, words
+from index.text import Span, fold, words
 
 SHORT = 3
 """Words that a quotation needs to be a row of its own, or a piece by itself."""
@@ -37,7 +37,7 @@ _LONGEST_TITLE, _SMALL = 8, 3
 _BRACKETED = 60
 """Characters of what an editor puts in brackets, at most."""
 
-_SPARE = 4
+_SPARE = 2
 
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
 _TELLS_NOBODY = frozenset(
@@ -194,15 +194,24 @@ def different_speakers(a: Saying, b: Saying, shared: int) -> bool:
     else's by chance: there the outlets differ in whom they name, and the ledger shows it.
     """
     ours, theirs = _telling(a.speaker), _telling(b.speaker)
-    if shared >= SENTENCE or not ours or not theirs or ours & theirs:
+    if shared >= SENTENCE or not ours or not theirs:
         return False
+    if ours & theirs:
+        return a.named and b.named and _initials_differ(a.speaker or "", b.speaker or "")
     if a.named and b.named:
         return True
     return shared < UNNAMED and (a.named or b.named)
 
 
+def _initials_differ(one: str, other: str) -> bool:
+    """Whether two full names begin with other letters: Bill and Hillary Clinton are two."""
+    return " " in one and " " in other and fold(one[0]) != fold(other[0])
+
+
 def same_speaker(a: Saying, b: Saying) -> bool:
     """Whether two outlets surely name one speaker."""
+    if different_speakers(a, b, shared=0):
+        return False
     return bool(_telling(a.speaker) & _telling(b.speaker))
 
 

@@ -488,6 +488,23 @@ def test_the_same_short_words_of_two_people_are_two_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(("other", "rows"), [("Per Moen", 2), ("I. Moen", 1), ("Moen", 1)])
+def test_a_surname_makes_nobody_the_same_with_another_first_name(other: str, rows: int) -> None:
+    one = reading(
+        "a",
+        "Ida Moen has “very grave doubts”.",
+        people=[("Ida Moen", "Ida Moen", None)],
+        speakers={"very": "Ida Moen"},
+    )
+    namesake = reading(
+        "b",
+        f"{other} has “very grave doubts”.",
+        people=[(other, other, None)],
+        speakers={"very": other},
+    )
+    assert len(said(one, namesake)) == rows
+
+
 def test_a_whole_sentence_of_two_people_is_one_row_that_names_both() -> None:
     words = "The bridge and the old ferry will both be open again by noon today"
     people = [("Ida Moen", "Ida Moen", None), ("Per Lund", "Per Lund", None)]

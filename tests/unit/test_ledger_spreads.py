@@ -83,7 +83,7 @@ def test_people_are_quoted_or_talked_about_or_only_their_office_is_named() -> No
     ((subject, *cells),) = shown(people(lineup(one, other, third)))
     assert subject == ["Ida Moen"]
     assert cells == [
-        ["● 1 × Ida Moen  Norwegian Fisheries Minister  quoted 1 ×"],
+        ["● 1 × Ida Moen  Norwegian Fisheries Minister  quoted 1×"],
         ["○  Norway’s fisheries minister  talked about"],
         ["● 1 × Ida Moen  talked about"],
     ]

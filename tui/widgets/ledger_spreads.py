@@ -28,7 +28,7 @@ from tui.widgets.spread import GAP, Cell, Piece, Spread, SpreadRow, plain
 NEXT = "\n\nSee the passages, or go back and choose other articles."
 CHANGE, SUM = "Δ", "Σ"
 UNSUPPORTED = "in the headline only"
-PRONOUNS = frozenset("he she they it we i who".split())
+PRONOUNS = frozenset("he she they it we i you one who that which".split())
 SILENT: Cell = (plain("–", "quiet"),)
 
 FIGURE_MEANINGS = {"=": "agree", "!": "differ", "Δ": "other date", "+": "one outlet"}
@@ -193,7 +193,7 @@ def _person(row: PersonRow, reading: Reading) -> Cell:
         return SILENT
     roles = ", ".join(map(ink.label, cell.roles))
     named = f"● {cell.count} × {', '.join(map(ink.label, cell.forms))}" if cell.count else "○"
-    voice = (f"quoted {cell.quoted} ×", "quote") if cell.quoted else ("talked about", "quiet")
+    voice = (f"quoted {cell.quoted}×", "quote") if cell.quoted else ("talked about", "quiet")
     place: Place = (reading.article.id, _mention(cell, reading))
     return (_line([(named, ""), (roles, "quiet"), voice], place),)
 
