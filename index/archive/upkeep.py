@@ -162,6 +162,8 @@ class Upkeep:
                 stored = {number for (number,) in self.store.ask("SELECT number FROM articles")}
                 if indexed != stored:
                     problems.append("The search index and the store hold different articles.")
+        if stories.behind(self.store):
+            problems.append("The stories lack articles that were added last.")
         return Health(self.store.count(), not problems, tuple(problems))
 
     def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:

@@ -295,6 +295,15 @@ def test_what_is_lacking_is_caught_up_with_at_the_next_opening(
     assert storyline(library.story(NORTH.id)) == ids(COURT, LEDGER)
 
 
+def test_a_check_tells_of_articles_that_are_in_no_story_yet(library: Library, folder: Path) -> None:
+    library.add(ALL)
+    assert library.check().sound
+    library.close()
+    lose_the_last(folder)
+    found = open_library(folder, read_only=True).check()
+    assert found.problems == ("The stories lack articles that were added last.",)
+
+
 def test_an_archive_without_stories_can_be_read(library: Library, folder: Path) -> None:
     library.add([*ALL, report("echo", FLOOD, "2024-05-05")])
     library.close()
