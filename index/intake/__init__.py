@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,12 +10,15 @@ from index.intake import jsonl, plain, walk
 from index.intake.article import compose
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
-from index.intake.scrape import Reader, Scrape, Unreadable
+from index.intake.scrape import Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
 from index.model import Article, Failure
 
 READERS: tuple[Reader, ...] = (jsonl, plain)
 """The formats, the first one that recognises a file reads it."""
+
+DEPTH = 4
+"""Containers that may lie around a document: a mail in an mbox in a tar in a gzip."""
 
 
 def read(paths: Sequence[Path], known: Sequence[Path] | None = None) -> Iterator[Article | Failure]:
@@ -55,36 +57,44 @@ class Intake:
                 self.taken = self._before
 
     def _articles(self, found: walk.Found) -> Iterator[Article | Failure]:
-        name = walk.shown(found.path)
-        labels: Mapping[str, Label] | None = None
         try:
             with found.path.open("rb") as file:
-                head = file.read(SAMPLE)
-            suffix = found.path.suffix.lower()
-            reader = next(reader for reader in READERS if reader.recognises(head, suffix))
-            for scrape in reader.read(found.path):
-                if isinstance(scrape, Failure):
-                    yield scrape
-                    continue
-                if labels is None:
-                    labels = self._sources.labels(found, _digest(found.path))
-                    yield from self._sources.reported()
-                self.taken = self._before + scrape.behind
-                yield _article(scrape, found, labels)
-        except Unreadable as error:
-            yield Failure(name, str(error))
+                for item in self._within(Document(found, file)):
+                    self.taken = self._before + file.tell()
+                    yield item
         except OSError as error:
-            yield Failure(name, walk.why(error))
+            yield Failure(walk.shown(found.path), walk.why(error))
+
+    def _within(self, document: Document) -> Iterator[Article | Failure]:
+        """The articles of a document, and of the documents inside of it."""
+        labels: Mapping[str, Label] | None = None
+        try:
+            for item in _reader(document).read(document):
+                match item:
+                    case Failure():
+                        yield item
+                    case Document() if len(item.inside) > DEPTH:
+                        yield Failure(item.name, f"This lies in more than {DEPTH} containers.")
+                    case Document():
+                        yield from self._within(item)
+                    case Scrape():
+                        if labels is None:
+                            labels = self._sources.labels(document)
+                            yield from self._sources.reported()
+                        yield _article(item, document, labels)
+        except Unreadable as error:
+            yield Failure(document.name, str(error))
 
 
-def _article(scrape: Scrape, found: walk.Found, labels: Mapping[str, Label]) -> Article | Failure:
+def _reader(document: Document) -> Reader:
+    head = document.file.read(SAMPLE)
+    document.file.seek(0)
+    return next(reader for reader in READERS if reader.recognises(head, document.suffix))
+
+
+def _article(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> Article | Failure:
     try:
-        return compose(scrape, found.real, labels)
+        return compose(scrape, document, labels)
     except Unreadable as error:
         row = f":{scrape.row}" if scrape.row else ""
-        return Failure(walk.shown(found.path) + row, str(error))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return Failure(document.name + row, str(error))

@@ -8,13 +8,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
 
 from index.intake import boilerplate
 from index.intake.labels import BOILERPLATE, Label
 from index.intake.mastheads import outlet_named, same
 from index.intake.page import Paragraph, is_headline, paragraphs
-from index.intake.scrape import Scrape, Unreadable
+from index.intake.scrape import Document, Scrape, Unreadable
 from index.intake.walk import shown
 from index.model import Article, Basis, Dropped, Line
 from index.text import fold
@@ -22,13 +21,13 @@ from index.text import fold
 _WORD = re.compile(r"\w\S*")
 
 
-def compose(scrape: Scrape, real: Path, labels: Mapping[str, Label]) -> Article:
-    """The article that a scrape of the file ``real`` makes.
+def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> Article:
+    """The article that a scrape of a document makes.
 
-    ``labels`` are those of the sources files; they win over what the scrape says of itself.
-    Raises ``Unreadable`` where there are no words.
+    ``labels`` are those of the sources files; they win over what the scrape says of itself,
+    and that over what its document is labelled. Raises ``Unreadable`` where there are no words.
     """
-    known = {**scrape.labels, **labels}
+    known = {**document.labels, **scrape.labels, **labels}
     page = paragraphs(scrape.body, scrape.row)
     if not any(_WORD.search(line.text) for paragraph in page for line in paragraph.lines):
         raise Unreadable("There are no words in this.")
@@ -49,10 +48,10 @@ def compose(scrape: Scrape, real: Path, labels: Mapping[str, Label]) -> Article:
     text, lines = _set(title, headline, scrape.row, story)
     return _signed(
         Article(
-            id=_identity(real, scrape),
+            id=_identity(document, scrape),
             title=title,
             text=text,
-            path=shown(real) + (f":{scrape.row}" if scrape.row else ""),
+            path=_path(document, scrape),
             outlet=_value(known, "outlet"),
             outlet_basis=_basis(known, "outlet"),
             published=_value(known, "published"),
@@ -126,12 +125,19 @@ def _set(
     return "\n\n".join(parts), tuple(lines)
 
 
-def _identity(real: Path, scrape: Scrape) -> str:
+def _path(document: Document, scrape: Scrape) -> str:
+    path = "/".join((shown(document.found.real), *document.inside))
+    return f"{path}:{scrape.row}" if scrape.row else path
+
+
+def _identity(document: Document, scrape: Scrape) -> str:
     """The same for the same place, whatever stands there: 16 hexadecimal digits."""
-    place = os.fsencode(real)
+    steps = [f"in {name}" for name in document.inside]
     if scrape.row:
-        row = f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}"
-        place += b"\0" + row.encode("utf-8", errors="surrogatepass")
+        steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
+    place = os.fsencode(document.found.real)
+    for step in steps:
+        place += b"\0" + step.encode("utf-8", errors="surrogatepass")
     return hashlib.sha256(place).hexdigest()[:16]
 
 

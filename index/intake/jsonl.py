@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from index.intake.decode import SAMPLE, to_text, wide
 from index.intake.labels import Label, checked
-from index.intake.scrape import Scrape, Unreadable
-from index.intake.walk import shown
+from index.intake.scrape import Document, Scrape, Unreadable
 from index.model import Failure
 
 LIMIT = 16 * 1024 * 1024
@@ -34,32 +32,30 @@ def recognises(head: bytes, suffix: str) -> bool:
         return False
 
 
-def read(path: Path) -> Iterator[Scrape | Failure]:
+def read(document: Document) -> Iterator[Scrape | Failure]:
     """The article of each row, or why there is none, as they stand in the file."""
-    name = shown(path)
     first_with: dict[str, int] = {}
-    with path.open("rb") as file:
-        if wide(file.read(SAMPLE)):
-            raise Unreadable("This is JSON Lines in UTF-16; save it as UTF-8.")
-        file.seek(0)
-        for row, line in _lines(file):
-            where = f"{name}:{row}"
-            try:
-                if line is None:
-                    raise Unreadable(f"This row is longer than {LIMIT // 2**20} MiB.")
-                fields = _object(line)
-                body, key = _text(fields), _key(fields)
-                if key is not None and first_with.setdefault(key, row) != row:
-                    raise Unreadable(f"This row has the id of row {first_with[key]}.")
-            except Unreadable as error:
-                yield Failure(where, str(error))
-                continue
-            labels, problems = _labels(fields)
-            yield from (Failure(where, problem) for problem in problems)
-            yield Scrape(body, labels, row, key, file.tell())
+    if wide(document.file.read(SAMPLE)):
+        raise Unreadable("This is JSON Lines in UTF-16; save it as UTF-8.")
+    document.file.seek(0)
+    for row, line in _lines(document.file):
+        where = f"{document.name}:{row}"
+        try:
+            if line is None:
+                raise Unreadable(f"This row is longer than {LIMIT // 2**20} MiB.")
+            fields = _object(line)
+            body, key = _text(fields), _key(fields)
+            if key is not None and first_with.setdefault(key, row) != row:
+                raise Unreadable(f"This row has the id of row {first_with[key]}.")
+        except Unreadable as error:
+            yield Failure(where, str(error))
+            continue
+        labels, problems = _labels(fields)
+        yield from (Failure(where, problem) for problem in problems)
+        yield Scrape(body, labels, row, key)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _lines(file: BufferedIOBase) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank, with its number; None for one beyond the limit."""
     row = 0
     while line := file.readline(LIMIT + 1):

@@ -8,14 +8,17 @@ sources file, then the longer key.
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
 
 from index.intake import manifest
 from index.intake.labels import Label
 from index.intake.manifest import Entry, Manifest
+from index.intake.scrape import Document
 from index.intake.walk import SOURCES, Found
 from index.model import Failure
 
@@ -39,11 +42,12 @@ class Sources:
         self._read: dict[Path, Manifest] = {}
         self._known = [self._manifest(path) for path in known]
 
-    def labels(self, found: Found, digest: str) -> dict[str, Label]:
-        """What is known of one file; ``digest`` is the SHA-256 of its content, in hex."""
+    def labels(self, document: Document) -> dict[str, Label]:
+        """What is known of one document, which is read to its end for that."""
+        found, digest = document.found, _content(document.file)
         ranked: list[tuple[_Rank, Entry]] = []
         for nearness, folder in enumerate(_folders(found)):
-            name = PurePosixPath(found.path.relative_to(folder))
+            name = PurePosixPath(found.path.relative_to(folder), *_steps(document.inside))
             ranked += _matches(self._manifest(folder / SOURCES), name, digest, nearness)
         ranked += [
             ((_DIGEST, -1 - far, 0), known.digests[digest])
@@ -66,6 +70,20 @@ class Sources:
             self._read[path], problems = manifest.load(path)
             self._problems += problems
         return self._read[path]
+
+
+def _content(file: BufferedIOBase) -> str:
+    """The SHA-256 of what a file holds, in hex; the file stays where it was."""
+    place = file.tell()
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(place)
+    return digest
+
+
+def _steps(inside: Iterable[str]) -> list[str]:
+    """Names inside of a container as folders below it: none leads out of it again."""
+    return [step for name in inside for step in name.split("/") if step not in ("", ".", "..")]
 
 
 def _folders(found: Found) -> list[Path]:

@@ -16,7 +16,9 @@ from index.errors import ArchiveError, ConfigurationError, NotFoundError
 from tui import cli, cli_parser
 from tui.commands import dashboard, find, read
 
-HEADLESS = "add list search annotate show compare story stories people figures alias check rebuild".split()
+HEADLESS = (
+    "add list search annotate show compare story stories people figures alias check rebuild".split()
+)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from index.intake import plain, read
 from index.intake.article import compose
 from index.intake.decode import to_text
-from index.intake.scrape import Scrape, Unreadable
-from index.intake.walk import why
+from index.intake.scrape import Document, Scrape, Unreadable
+from index.intake.walk import Found, why
 from index.model import Article, Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nNobody objected to it.\n"
@@ -133,13 +134,13 @@ def test_a_bad_file_is_reported_with_its_reason(save: Callable[..., Path], name:
     assert reason in failure.reason
 
 
-def test_a_file_too_large_for_an_article_is_told_by_its_size_alone(
+def test_a_file_too_large_for_an_article_is_not_made_text(
     save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = save("large.txt", b"word " * 20_000)
     os.truncate(path, 200 * 2**20)
     monkeypatch.setattr("index.intake.plain.to_text", lambda data: pytest.fail("it was read"))
-    monkeypatch.setattr("index.intake._digest", lambda path: pytest.fail("it was read"))
+    monkeypatch.setattr("index.intake.sources._content", lambda file: pytest.fail("it was read"))
     (failure,) = fail(path)
     assert "64 MiB" in failure.reason
 
@@ -205,8 +206,10 @@ def test_no_bytes_at_all_make_decoding_fail(data: bytes) -> None:
 
 @given(st.text(max_size=400))
 def test_no_line_is_ever_lost_and_offsets_always_fit(body: str) -> None:
+    path = Path("/news/story.txt")
+    document = Document(Found(path, path, path.parent, len(body)), BytesIO())
     try:
-        article = compose(Scrape(body), Path("/news/story.txt"), {})
+        article = compose(Scrape(body), document, {})
     except Unreadable:
         return
     for line in article.lines:
