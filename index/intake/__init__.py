@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from index import paths as folders
-from index.intake import jsonl, plain, walk
+from index.intake import walk
 from index.intake.article import compose
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
+from index.intake.readers import jsonl, plain
 from index.intake.scrape import Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
 from index.model import Article, Failure

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.intake import plain, read
+from index.intake import read
 from index.intake.article import compose
 from index.intake.decode import to_text
+from index.intake.readers import plain
 from index.intake.scrape import Document, Scrape, Unreadable
 from index.intake.walk import Found, why
 from index.model import Article, Failure
@@ -139,7 +140,7 @@ def test_a_file_too_large_for_an_article_is_not_made_text(
 ) -> None:
     path = save("large.txt", b"word " * 20_000)
     os.truncate(path, 200 * 2**20)
-    monkeypatch.setattr("index.intake.plain.to_text", lambda data: pytest.fail("it was read"))
+    monkeypatch.setattr(plain, "to_text", lambda data: pytest.fail("it was read"))
     monkeypatch.setattr("index.intake.sources._content", lambda file: pytest.fail("it was read"))
     (failure,) = fail(path)
     assert "64 MiB" in failure.reason

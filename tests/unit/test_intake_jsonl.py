@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.intake import jsonl, read
+from index.intake import read
+from index.intake.readers import jsonl
 from index.model import Article, Failure
 
 
