@@ -7,7 +7,6 @@ import signal
 import sys
 from typing import ClassVar
 
-from textual.app import App
 from textual.reactive import Reactive
 
 from index.library import Library
@@ -16,13 +15,14 @@ from tui import themes
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder
 from tui.terminal import PatientDriver
+from tui.typeahead import TypeAhead
 from tui.widgets.line_view import LineView
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep the interpreter: a search must not hold up the keyboard."""
 
 
-class Broadsheet(App[int]):
+class Broadsheet(TypeAhead):
     """Shows a library. Leaves with the exit status."""
 
     CSS_PATH: ClassVar = ["styles/base.tcss", "styles/finder.tcss", "styles/compare.tcss"]
@@ -44,7 +44,7 @@ class Broadsheet(App[int]):
         self.library = library
         self._first_query = query
         self._notice = notice
-        super().__init__(driver_class=PatientDriver if sys.platform != "win32" else None)
+        super().__init__(PatientDriver if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
             self.register_theme(theme)
