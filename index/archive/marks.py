@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -22,9 +23,9 @@ from index.archive.query import (
     Word,
     WordField,
 )
-from index.archive.stemming import ENGLISH
+from index.archive.sought import Words, likely, words
+from index.archive.stemming import ENGLISH, opening
 from index.archive.store import Store
-from index.archive.terms import Words, words
 from index.model import Name, Quote
 from index.text import Span
 
@@ -62,12 +63,11 @@ class Marker:
             for part in self._parts
             if isinstance(part, Named)
         }
-        self._initials = {
-            letter
-            for part in self._parts
-            for word in _words_of(part)
-            for letter in (word[:1], word[:1].upper())
-        }
+        self._likely: dict[str, re.Pattern[str] | None] = {}
+        self._reach = max(
+            (len(part.stems) + part.slop for part in self._parts if isinstance(part, Phrase)),
+            default=0,
+        )
         self.needs_findings = any(
             isinstance(part, Named) or getattr(part, "field", None) == "quote"
             for part in self._parts
@@ -75,13 +75,22 @@ class Marker:
 
     def find(self, text: Text) -> list[Mark]:
         """All marks in order, none overlapping another."""
-        nothing = Words([], [], [])
-        found = words(text.text, text.language, self._initials) if self._initials else nothing
+        found = self._words(text)
         return _apart(
             Mark(start, end, at)
             for at, part in enumerate(self._parts)
             for start, end in self._spans(part, text, found)
         )
+
+    def _words(self, text: Text) -> Words:
+        """The words that some part may mean, and a few that stand beside them."""
+        if text.language not in self._likely:
+            beginnings = {word for part in self._parts for word in _beginnings(part, text.language)}
+            self._likely[text.language] = likely(beginnings) if beginnings else None
+        pattern = self._likely[text.language]
+        if pattern is None:
+            return Words([], [], [], [])
+        return words(text.text, text.language, pattern, self._reach)
 
     def _spans(self, part: Node, text: Text, found: Words) -> Iterable[Span]:
         match part:
@@ -110,15 +119,15 @@ def _positive(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _words_of(part: Node) -> Iterable[str]:
-    """The stems and forms that a part looks for, or their beginning."""
+def _beginnings(part: Node, language: str) -> Iterable[str]:
+    """How the words begin, folded, that a part looks for in a text of that language."""
     match part:
         case Word(stem=stem, other=other):
-            return (stem, *other)
+            return (opening(one, language) for one in (stem, *other))
         case Spelt(forms):
             return forms
         case Phrase(stems=stems, other=other, forms=forms):
-            return forms or chain(stems, *other)
+            return forms or (opening(one, language) for one in chain(stems, *other))
         case Prefix(form):
             return (form,)
     return ()
@@ -142,10 +151,14 @@ def _phrase(phrase: Phrase, found: Words) -> Iterator[Span]:
 
 def _runs(wanted: Sequence[str], where: list[str], found: Words) -> Iterator[Span]:
     """Where these words stand one behind the other."""
-    first, row = wanted[0], list(wanted)
-    for at, word in enumerate(where):
-        if word == first and where[at : at + len(row)] == row:
-            yield found.spans[at][0], found.spans[at + len(row) - 1][1]
+    row, further = list(wanted), len(wanted) - 1
+    for at in range(len(where) - further):
+        if (
+            where[at] == row[0]
+            and found.places[at + further] - found.places[at] == further
+            and where[at : at + len(row)] == row
+        ):
+            yield found.spans[at][0], found.spans[at + further][1]
 
 
 def _near(wanted: Sequence[str], where: list[str], slop: int, found: Words) -> Iterator[Span]:
@@ -163,7 +176,7 @@ def _near(wanted: Sequence[str], where: list[str], slop: int, found: Words) -> I
         window.append(at)
         have[word] += 1
         while have[where[window[0]]] > need[where[window[0]]] or (
-            at - window[0] >= len(wanted) + slop
+            found.places[at] - found.places[window[0]] >= len(wanted) + slop
         ):
             have[where[window.popleft()]] -= 1
         if len(window) == len(wanted):

@@ -46,6 +46,20 @@ def stem(word: str, form: str, language: str) -> str:
     return fold(found) or form
 
 
+def opening(stem: str, language: str) -> str:
+    """Letters with which every word, folded, begins that has this stem; one at least.
+
+    The English rules only take letters away, but for one at the end ("try" becomes "tri",
+    "hoping" "hope", "stability" "stabl", "skies" "sky"), and two in "dying" and its like. No
+    rule of any language touches the first letter.
+    """
+    if language == NONE:
+        return stem
+    if language != ENGLISH or stem.endswith("ie"):
+        return stem[:1]
+    return stem[:-1] or stem if stem[-1] in "eily" else stem
+
+
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
     stemmer: Callable[[str], str] = classes[language]().stem

@@ -7,12 +7,13 @@ The index, the queries, the marks in a snippet and the subjects of figures all g
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from index.archive.stemming import ENGLISH, stem
-from index.text import Span, fold
+from index.text import fold
 
 LONGEST = 64
 """Letters of a word that count. A megabyte without a space is no word."""
@@ -38,14 +39,6 @@ class Token(NamedTuple):
     stem: str
 
 
-class Words(NamedTuple):
-    """The words of a long text, side by side: an object for each would cost too much."""
-
-    spans: list[Span]
-    forms: list[str]
-    stems: list[str]
-
-
 def tokens(
     text: str, start: int = 0, end: int | None = None, language: str = ENGLISH
 ) -> Iterator[Token]:
@@ -55,29 +48,9 @@ def tokens(
         yield Token(*match.span(), *normal(match[0], language))
 
 
-def words(text: str, language: str = ENGLISH, initials: Container[str] | None = None) -> Words:
-    """All words of ``text``, as ``tokens`` finds them.
-
-    Where only words with certain ``initials`` are looked for, small letters and capitals,
-    others may come without form and stem: no rule of any language touches the first letter.
-    """
-    matches = spelt(text)
-    found = [match[0] for match in matches]
-    if initials is None:
-        normals = [normal(word, language) for word in found]
-    else:
-        normals = [
-            normal(word, language) if word[0] in initials or not word[0].isascii() else _PASSED_OVER
-            for word in found
-        ]
-    return Words(
-        [match.span() for match in matches],
-        [form for form, _ in normals],
-        [stem for _, stem in normals],
-    )
-
-
-_PASSED_OVER = ("", "")
+def count(text: str, start: int, end: int, most: int) -> int:
+    """How many words stand between two offsets; ``most`` where there are more."""
+    return sum(1 for _ in islice(_TOKEN.finditer(text, start, end), most))
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.archive.terms import LONGEST, stems, tokens, words
+from index.archive.terms import LONGEST, count, stems, tokens
 
 
 def forms(text: str) -> list[str]:
@@ -47,13 +47,14 @@ def test_a_run_of_letters_without_end_is_cut() -> None:
 
 
 @given(st.text(max_size=120))
-def test_both_ways_of_reading_agree_and_stay_within_the_text(text: str) -> None:
+def test_words_stand_in_order_and_within_the_text(text: str) -> None:
     found = list(tokens(text))
-    assert words(text) == (
-        [(token.start, token.end) for token in found],
-        [token.form for token in found],
-        [token.stem for token in found],
-    )
-    ends = [0, *(offset for token in found for offset in (token.start, token.end))]
+    ends = [0, *(offset for token in found for offset in (token.start, token.end)), len(text)]
     assert ends == sorted(ends)
     assert all(token.form and token.stem for token in found)
+
+
+def test_counting_goes_no_further_than_it_has_to() -> None:
+    text = "one two three four"
+    assert [count(text, 0, len(text), most) for most in (0, 2, 9)] == [0, 2, 4]
+    assert count(text, 4, 13, 9) == 2
