@@ -23,6 +23,7 @@ from index.model import (
     Failure,
     FigureMention,
     Health,
+    Incoming,
     Kind,
     Likeness,
     Passage,
@@ -76,11 +77,14 @@ class Library(Protocol):
 
     def add(
         self,
-        articles: Iterable[Article | Failure],
+        articles: Iterable[Incoming],
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Added:
-        """Annotate and store; all or nothing of each article. Failures pass through."""
+        """Annotate and store; all or nothing of each article. Failures pass through.
+
+        A draft is made only where the archive has not got it as it is.
+        """
         ...
 
     def articles(self) -> Sequence[Article]:

@@ -9,6 +9,7 @@ they are known ("2022", "2022-01", "2022-01-29", "2022-01-29T10:00").
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -177,6 +178,27 @@ class Failure:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that is known and not made yet: of many that come in again, most need not be.
+
+    ``make`` returns it, with this id and this digest, or why there is none.
+    """
+
+    id: str
+    digest: str
+    make: Callable[[], Article | Failure]
+
+
+Incoming = Article | Draft | Failure
+"""What may be taken in."""
+
+
+def made(item: Incoming) -> Article | Failure:
+    """The article of a draft; anything else as it is."""
+    return item.make() if isinstance(item, Draft) else item
 
 
 @dataclass(frozen=True, slots=True)

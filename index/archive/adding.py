@@ -12,7 +12,7 @@ from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
 from index.library import Progress
-from index.model import Added, Article, Failure, Reading
+from index.model import Added, Article, Draft, Failure, Incoming, Reading, made
 
 BATCH = 200
 """Articles that are stored in one transaction."""
@@ -27,7 +27,7 @@ INDEXED = 1000
 def add(
     upkeep: Upkeep,
     annotate: Callable[[Article], Reading],
-    articles: Iterable[Article | Failure],
+    articles: Iterable[Incoming],
     progress: Progress | None,
     cancel: Event | None,
 ) -> Added:
@@ -57,7 +57,7 @@ class _Work:
     def __init__(
         self,
         upkeep: Upkeep,
-        articles: Iterable[Article | Failure],
+        articles: Iterable[Incoming],
         progress: Progress | None,
         cancel: Event | None,
     ) -> None:
@@ -77,18 +77,21 @@ class _Work:
     def new(self) -> Iterator[Article]:
         """The articles that the archive has not got as they are."""
         for item in self._articles:
-            if isinstance(item, Failure):
-                self.failed.append(item)
-                self._step()
-            elif self._upkeep.store.digest(item.id) == item.digest:
+            if not isinstance(item, Failure) and self._is_here(item):
                 self.counts["unchanged"] += 1
                 self._step()
+            elif isinstance(whole := made(item), Failure):
+                self.failed.append(whole)
+                self._step()
             else:
-                article = self._repeats.without(item)
+                article = self._repeats.without(whole)
                 self._expected.append(self._repeats.expect(article))
                 yield article
             if self._cancel is not None and self._cancel.is_set():
                 return
+
+    def _is_here(self, item: Article | Draft) -> bool:
+        return self._upkeep.store.digest(item.id) == item.digest
 
     def take(self, answer: Prepared | Failure) -> None:
         """What became of the first of them that has not come back yet."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from index import paths as folders
 from index.intake import walk
-from index.intake.article import compose
+from index.intake.article import compose, digest, identity
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
 from index.intake.readers import jsonl, plain
 from index.intake.scrape import Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
-from index.model import Article, Failure
+from index.model import Article, Draft, Failure, made
 
 READERS: tuple[Reader, ...] = (jsonl, plain)
 """The formats, the first one that recognises a file reads it."""
@@ -29,11 +30,14 @@ def read(paths: Sequence[Path], known: Sequence[Path] | None = None) -> Iterator
     own and the one that comes with Broadsheet, unless others are given. Never raises for
     what stands in a file, or because there is none.
     """
-    return iter(Intake(paths, known))
+    return map(made, Intake(paths, known))
 
 
 class Intake:
-    """What ``read`` gives, to be gone through once; ``taken`` says how far that has come."""
+    """What ``read`` gives, as drafts; to be gone through once.
+
+    A draft can be made until the next one is asked for.
+    """
 
     def __init__(self, paths: Sequence[Path], known: Sequence[Path] | None = None) -> None:
         if known is None:
@@ -42,13 +46,13 @@ class Intake:
         self._sources = Sources(known)
         self._before = 0
         self.taken = 0
-        """Bytes of the files that have been read."""
+        """Bytes of the files that have been read: how far this has come."""
 
     def size(self) -> int:
         """The bytes of all files. Looks at each, but opens none."""
         return sum(one.size for one in walk.files(self._paths) if not isinstance(one, Failure))
 
-    def __iter__(self) -> Iterator[Article | Failure]:
+    def __iter__(self) -> Iterator[Draft | Failure]:
         for found in walk.files(self._paths):
             if isinstance(found, Failure):
                 yield found
@@ -57,7 +61,7 @@ class Intake:
                 self._before += found.size
                 self.taken = self._before
 
-    def _articles(self, found: walk.Found) -> Iterator[Article | Failure]:
+    def _articles(self, found: walk.Found) -> Iterator[Draft | Failure]:
         try:
             with found.path.open("rb") as file:
                 for item in self._within(Document(found, file)):
@@ -66,7 +70,7 @@ class Intake:
         except OSError as error:
             yield Failure(walk.shown(found.path), walk.why(error))
 
-    def _within(self, document: Document) -> Iterator[Article | Failure]:
+    def _within(self, document: Document) -> Iterator[Draft | Failure]:
         """The articles of a document, and of the documents inside of it."""
         labels: Mapping[str, Label] | None = None
         try:
@@ -82,7 +86,11 @@ class Intake:
                         if labels is None:
                             labels = self._sources.labels(document)
                             yield from self._sources.reported()
-                        yield _article(item, document, labels)
+                        yield Draft(
+                            identity(item, document),
+                            digest(item, document, labels),
+                            partial(_article, item, document, labels),
+                        )
         except Unreadable as error:
             yield Failure(document.name, str(error))
 

@@ -7,7 +7,6 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 
 from index.intake import boilerplate
 from index.intake.labels import BOILERPLATE, Label
@@ -18,6 +17,9 @@ from index.intake.walk import shown
 from index.model import Article, Basis, Dropped, Line
 from index.text import fold
 
+EDITION = 1
+"""Raise it whenever the same scrape makes another article: all are taken in anew then."""
+
 _WORD = re.compile(r"\w\S*")
 
 
@@ -27,7 +29,7 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
     ``labels`` are those of the sources files; they win over what the scrape says of itself,
     and that over what its document is labelled. Raises ``Unreadable`` where there are no words.
     """
-    known = {**document.labels, **scrape.labels, **labels}
+    known = _known(scrape, document, labels)
     page = paragraphs(scrape.body, scrape.row)
     if not any(_WORD.search(line.text) for paragraph in page for line in paragraph.lines):
         raise Unreadable("There are no words in this.")
@@ -46,34 +48,58 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
         story.remove(headline)
     title = _value(known, "title") or (headline.text if headline else None)
     text, lines = _set(title, headline, scrape.row, story)
-    return _signed(
-        Article(
-            id=_identity(document, scrape),
-            title=title,
-            text=text,
-            path=_path(document, scrape),
-            outlet=_value(known, "outlet"),
-            outlet_basis=_basis(known, "outlet"),
-            published=_value(known, "published"),
-            published_basis=_basis(known, "published"),
-            url=_value(known, "url"),
-            language=_value(known, "language"),
-            section=_value(known, "section"),
-            lines=lines,
-            dropped=tuple(
-                Dropped(line.number, line.text, reason)
-                for paragraph, reason in zip(page, reasons, strict=True)
-                if reason is not None
-                for line in paragraph.lines
-            ),
-            words=count_words(text),
-        )
+    return Article(
+        id=identity(scrape, document),
+        title=title,
+        text=text,
+        path=_path(document, scrape),
+        outlet=_value(known, "outlet"),
+        outlet_basis=_basis(known, "outlet"),
+        published=_value(known, "published"),
+        published_basis=_basis(known, "published"),
+        url=_value(known, "url"),
+        language=_value(known, "language"),
+        section=_value(known, "section"),
+        lines=lines,
+        dropped=tuple(
+            Dropped(line.number, line.text, reason)
+            for paragraph, reason in zip(page, reasons, strict=True)
+            if reason is not None
+            for line in paragraph.lines
+        ),
+        words=count_words(text),
+        digest=digest(scrape, document, labels),
     )
+
+
+def identity(scrape: Scrape, document: Document) -> str:
+    """The same for the same place, whatever stands there: 16 hexadecimal digits."""
+    steps = [f"in {name}" for name in document.inside]
+    if scrape.row:
+        steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
+    place = os.fsencode(document.found.real)
+    for step in steps:
+        place += b"\0" + step.encode("utf-8", errors="surrogatepass")
+    return hashlib.sha256(place).hexdigest()[:16]
+
+
+def digest(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> str:
+    """The SHA-256, in hex, of all that ``compose`` makes an article from, and of how it does."""
+    known = _known(scrape, document, labels)
+    said = {field: (label.value, label.basis) for field, label in known.items()}
+    # Whether a page names its own title decides where its story begins.
+    titled = "title" in scrape.labels
+    content = [EDITION, _path(document, scrape), said, titled, scrape.body]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def count_words(text: str) -> int:
     """How many words a text has."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def _known(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> dict[str, Label]:
+    return {**document.labels, **scrape.labels, **labels}
 
 
 def _value(known: Mapping[str, Label], field: str) -> str | None:
@@ -128,20 +154,3 @@ def _set(
 def _path(document: Document, scrape: Scrape) -> str:
     path = "/".join((shown(document.found.real), *document.inside))
     return f"{path}:{scrape.row}" if scrape.row else path
-
-
-def _identity(document: Document, scrape: Scrape) -> str:
-    """The same for the same place, whatever stands there: 16 hexadecimal digits."""
-    steps = [f"in {name}" for name in document.inside]
-    if scrape.row:
-        steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
-    place = os.fsencode(document.found.real)
-    for step in steps:
-        place += b"\0" + step.encode("utf-8", errors="surrogatepass")
-    return hashlib.sha256(place).hexdigest()[:16]
-
-
-def _signed(article: Article) -> Article:
-    """The article with the digest of all that it says."""
-    content = json.dumps(asdict(article), sort_keys=True).encode()
-    return replace(article, digest=hashlib.sha256(content).hexdigest())

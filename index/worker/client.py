@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from index.errors import ArchiveError
 from index.library import Cancel, Library, Progress
-from index.model import Added, Article, Failure, Health, Results, Sort
+from index.model import Added, Health, Incoming, Results, Sort, made
 from index.worker.process import EndedError, GivenUpError, Question, Worker
 from index.worker.wire import Part
 
@@ -128,13 +128,13 @@ class RemoteLibrary:
 
     def add(
         self,
-        articles: Iterable[Article | Failure],
+        articles: Iterable[Incoming],
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Added:
         """As in ``Library``."""
         args = (Part.ARTICLES, progress and Part.PROGRESS, cancel and Part.CANCEL)
-        question = Question("add", args, {}, cancel, progress, articles)
+        question = Question("add", args, {}, cancel, progress, map(made, articles))
         added: Added = self._put(question, twice=False)
         return added
 

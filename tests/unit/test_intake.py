@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.intake import read
+from index.intake import Intake, read
 from index.intake.article import compose
 from index.intake.decode import to_text
 from index.intake.readers import plain
 from index.intake.scrape import Document, Scrape, Unreadable
 from index.intake.walk import Found, why
-from index.model import Article, Failure
+from index.model import Article, Draft, Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nNobody objected to it.\n"
 
@@ -72,6 +72,29 @@ def test_a_file_keeps_its_id_and_gets_another_digest_when_it_changes(
     assert len(before.id) == 16
     assert after.id == before.id
     assert after.digest != before.digest
+
+
+def test_what_somebody_says_of_a_file_changes_its_digest_too(save: Callable[..., Path]) -> None:
+    path = save("story.txt")
+    (before,) = take(path)
+    save("sources.yaml", "story.txt: {outlet: Northern Post}\n")
+    (after,) = take(path)
+    assert after.id == before.id
+    assert after.digest != before.digest
+
+
+def test_a_draft_has_the_id_and_the_digest_of_its_article(save: Callable[..., Path]) -> None:
+    save("sources.yaml", '"*": {outlet: Northern Post}\n')
+    folder = save("story.txt").parent
+    save("rows.jsonl", '{"id": 7, "text": "Rain fell on Friday."}\n{"text": "Snow followed."}\n')
+    seen = 0
+    for draft in Intake([folder], known=()):
+        assert isinstance(draft, Draft)
+        article = draft.make()
+        assert isinstance(article, Article)
+        assert (article.id, article.digest) == (draft.id, draft.digest)
+        seen += 1
+    assert seen == 3
 
 
 def test_what_could_steer_a_terminal_never_gets_in(save: Callable[..., Path]) -> None:

@@ -22,7 +22,7 @@ from index.archive.lock import WriterLock
 from index.archive.store import FILE
 from index.errors import ArchiveError, NotFoundError
 from index.library import Library
-from index.model import Article, Dropped, Failure
+from index.model import Article, Draft, Dropped, Failure
 from index.text import clean
 from tests.unit.archives import ALL, HARBOUR, PORT, RIVER, article
 
@@ -88,6 +88,20 @@ def test_an_article_twice_in_one_add_is_there_once(library: Library) -> None:
     added = library.add([HARBOUR, HARBOUR])
     assert (added.added, added.unchanged) == (1, 1)
     assert library.search("dockers").total == 1
+
+
+def test_a_draft_is_made_only_where_the_archive_lacks_it(library: Library) -> None:
+    library.add([HARBOUR])
+    made: list[str] = []
+
+    def draft(one: Article) -> Draft:
+        return Draft(one.id, one.digest, lambda: made.append(one.id) or one)
+
+    unreadable = Failure("/articles/dots.txt", "There are no words in this.")
+    added = library.add([draft(HARBOUR), draft(PORT), Draft("dots", "1", lambda: unreadable)])
+    assert made == [PORT.id]
+    assert (added.added, added.unchanged, added.failed) == (1, 1, (unreadable,))
+    assert library.get(PORT.id).article == PORT
 
 
 def test_failures_pass_through(library: Library) -> None:
