@@ -11,6 +11,7 @@ from index.archive import copies
 from index.archive.database import Database
 from index.archive.hits import LEDE
 from index.archive.placed import UNKNOWN, Near, Placed, exist, nearest, of_affair, placed
+from index.archive.unplaced import around
 from index.compare.stories import Copied, earliest
 from index.model import Coverage, Story, StorySort, StorySummary
 
@@ -23,10 +24,9 @@ def story(database: Database, number: int) -> Story:
     ((article, published, text),) = database.ask(
         "SELECT id, published, text FROM articles WHERE number = ?", (number,)
     )
-    one = placed(database, number)
-    event, storyline = ([], []) if one is None else _around(database, one)
+    one, event, storyline = _around(database, number)
     copied = Copied(text)
-    undated = one is None or one.day == UNKNOWN
+    undated = one.day == UNKNOWN
     told = _coverage(database, [*event, *storyline], copied, undated=undated)
     for copy in copies.others(database, number):
         if copy not in told:
@@ -42,13 +42,16 @@ def story(database: Database, number: int) -> Story:
     )
 
 
-def _around(database: Database, one: Placed) -> tuple[list[Near], list[Near]]:
-    """The other articles of the event, and of the affair outside of it, the nearest first."""
+def _around(database: Database, article: int) -> tuple[Placed, list[Near], list[Near]]:
+    """An article; the others of its event, and of its affair outside of it, nearest first."""
+    one = placed(database, article)
+    if one is None:
+        return around(database, article)
     others = [other for other in of_affair(database, one.affair) if other.article != one.article]
     near = nearest(one.signature, others)
     event = [other for other in near if other.there.event == one.event]
     storyline = [other for other in near if other.there.event != one.event]
-    return event[:NEAREST], storyline[:NEAREST]
+    return one, event[:NEAREST], storyline[:NEAREST]
 
 
 def _coverage(

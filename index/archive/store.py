@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,6 +23,9 @@ from index.model import Article, Reading, Source
 
 FILE = "articles.db"
 
+MANY = 10_000
+"""Articles for which an index in the file takes long enough that somebody may wonder."""
+
 
 class Stored(NamedTuple):
     """What writing did with an article, and the number that it has."""
@@ -33,8 +37,18 @@ class Stored(NamedTuple):
 class Store(Database):
     """The articles and their findings. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, *, create: bool, read_only: bool) -> None:
-        """Open ``folder``/articles.db. Raises ArchiveError if it is no sound archive."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        create: bool,
+        read_only: bool,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        """Open ``folder``/articles.db. Raises ArchiveError if it is no sound archive.
+
+        ``tell`` is called with a sentence before it is given what takes long to make.
+        """
         super().__init__(folder / FILE, read_only=read_only)
         if create:
             self.path.touch(0o644)  # SQLite would let a group write to it
@@ -44,6 +58,8 @@ class Store(Database):
             )
         with self.spoken():
             self._prepare()
+            if not read_only:
+                self._complete(tell)
         self.identity = self._meta("identity")
         self.decisions = Decisions(self)
 
@@ -66,8 +82,6 @@ class Store(Database):
                 f"(format {version}, this one reads {schema.VERSION}). "
                 "Use that version, or take in the articles anew with `broadsheet add`."
             )
-        if not self.read_only:
-            self._complete()
 
     def _create(self) -> None:
         connection = self.connection
@@ -96,10 +110,12 @@ class Store(Database):
                 connection.execute(schema.UPGRADES[step])
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
-    def _complete(self) -> None:
+    def _complete(self, tell: Callable[[str], None] | None) -> None:
         """Give an archive what came into the schema after it was made."""
         if self.has(schema.NEWEST):
             return
+        if tell is not None and (articles := self.count()) >= MANY:
+            tell(f"Bringing an archive of {articles:,} articles up to date …")
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
                 connection.execute(statement)

@@ -54,21 +54,27 @@ def behind(database: Database) -> int:
     return int(answer[0][0])
 
 
-def catch_up(database: Database, known: Mapping[int, Counts] | None = None) -> None:
-    """Place the articles that have been written since the last time.
+def catch_up(
+    database: Database, known: Mapping[int, Counts] | None = None, *, most: int | None = None
+) -> int:
+    """Place the articles that have been written since the last time; how many were placed.
 
-    ``known`` is what is ``counted`` in some of them, by number.
+    ``known`` is what is ``counted`` in some of them, by number. Of more than ``most`` those
+    that were written last are left for another time.
     """
+    done = 0
     while batch := database.ask(
         "SELECT number, changed, published FROM articles "
         "WHERE changed > ? ORDER BY changed LIMIT ?",
-        (_last(database), BATCH),
+        (_last(database), BATCH if most is None else min(BATCH, most - done)),
     ):
         with database.transaction() as connection:
             for number, changed, published in batch:
                 ready = known.get(number) if known else None
                 terms = ready.terms() if ready else _counted(connection, number)
                 _take(connection, number, changed, published, _signature(connection, terms))
+        done += len(batch)
+    return done
 
 
 def _counted(connection: sqlite3.Connection, number: int) -> Mapping[int, int]:

@@ -29,6 +29,9 @@ BATCH = 50
 MANY = 1_000
 """Articles whose index takes long enough to make that somebody may wonder."""
 
+SOON = 200
+"""Articles that opening places among the stories; of more it leaves all for later."""
+
 PAUSE = 0.5
 """Seconds that a reader gives a writer to finish putting a new index in place."""
 
@@ -95,17 +98,20 @@ class Upkeep:
         elif self.engine.indexed() < changes:
             count = self.catch_up()
             self.said.append(f"Indexed {_articles(count)} that an interrupted add had left.")
-        if (waiting := stories.behind(self.store)) >= MANY and before is not None:
-            before(f"Grouping {_articles(waiting)} into stories …")
-        stories.catch_up(self.store)
+        if (waiting := stories.behind(self.store)) <= SOON:
+            stories.catch_up(self.store)
+        else:
+            self.said.append(f"{_articles(waiting)} are being grouped into stories meanwhile.")
 
     def catch_up(self, ready: Mapping[int, Indexed] | None = None) -> int:
         """Place and index what is new; returns how many articles the engine lacked.
 
-        ``ready`` holds some of them, by number, as they were written last.
+        ``ready`` holds some of them, by number, as they were written last. Where very many
+        wait to be placed, it is done for as many more.
         """
         ready = ready or {}
-        stories.catch_up(self.store, {number: one.terms for number, one in ready.items()})
+        terms = {number: one.terms for number, one in ready.items()}
+        stories.catch_up(self.store, terms, most=len(ready) + MANY)
         since, changes = self.engine.indexed(), self.store.changes()
         if since == changes:
             return 0

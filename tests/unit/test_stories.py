@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive import open_library, schema
+from index.archive import grouping, open_library, schema, upkeep
 from index.archive.placing import EVENT_DAYS
 from index.library import Library
 from index.model import Article, Story
@@ -310,5 +311,40 @@ def test_an_archive_without_stories_can_be_read(library: Library, folder: Path) 
     forget_the_tables(folder)
     library = open_library(folder, read_only=True)
     found = library.story(NORTH.id)
-    assert (found.event, found.storyline, found.copied_in) == ((), (), 1)
+    assert "Echo" in {one.outlet for one in found.event}
+    assert ids(BOARD).isdisjoint(event(found) | storyline(found))
+    assert found.copied_in == 1
     assert list(library.stories()) == []
+
+
+def test_many_articles_are_placed_while_the_archive_is_open(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(ALL)
+    placed = grouped(folder)
+    library.close()
+    forget_the_tables(folder)
+    monkeypatch.setattr(upkeep, "SOON", 3)
+    library = open_library(folder)
+    assert library.opening == ("6 articles are being grouped into stories meanwhile.",)
+    assert event(library.story(NORTH.id)) <= ids(*ALL)  # asked for before or after, as it comes
+    until = time.monotonic() + 10
+    while len(grouped(folder)) < len(ALL) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert grouped(folder) == placed
+    library.close()
+
+
+def test_an_add_leaves_most_of_what_waits_to_be_placed_for_later(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(ALL)
+    library.close()
+    forget_the_tables(folder)
+    monkeypatch.setattr(upkeep, "SOON", 3)
+    monkeypatch.setattr(upkeep, "MANY", 2)
+    monkeypatch.setattr(grouping, "PAUSE", 60)
+    library = open_library(folder)
+    library.add([report("echo", FLOOD, "2024-05-05")])
+    assert [row[0] for row in grouped(folder)] == [1, 2, 3]
+    library.close()
