@@ -26,7 +26,7 @@ def trust(folder: Path) -> None:
             _trust_entry(path, writable=path.suffix not in _READ)
 
 
-_READ = (".toc", ".seg", ".json", ".db", ".db-wal", ".db-shm")
+_READ = (".toc", ".seg", ".json", ".db", ".db-wal", ".db-shm", ".columns")
 """Endings of the files that are believed; a writer's passing files do not matter."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import manifest, open_library
+from index.archive.columns import SUFFIX
 from index.archive.engine import FOLDER
 from index.archive.store import FILE
 from index.errors import ArchiveError
@@ -317,6 +318,15 @@ def test_a_crafted_pickle_in_the_postings_does_not_run(
 def test_what_others_may_write_to_is_refused(folder: Path, name: str, mode: int) -> None:
     path = folder / name
     path.chmod(path.stat().st_mode | mode)
+    with pytest.raises(ArchiveError, match="Other users may write to"):
+        open_library(folder)
+
+
+@pytest.mark.parametrize("mode", [0o020, 0o002])
+def test_columns_that_others_may_write_to_are_refused(folder: Path, mode: int) -> None:
+    path = folder / FOLDER / f"labels{SUFFIX}"
+    path.touch()
+    path.chmod(0o644 | mode)
     with pytest.raises(ArchiveError, match="Other users may write to"):
         open_library(folder)
 
