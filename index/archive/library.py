@@ -18,6 +18,7 @@ from index.archive.amounts import figure_query
 from index.archive.engine import Engine
 from index.archive.following import Follower
 from index.archive.gathered import LAG
+from index.archive.grouping import Grouper
 from index.archive.lock import WriterLock
 from index.archive.naming import Naming
 from index.archive.opened import OpenedArticles
@@ -40,6 +41,7 @@ from index.model import (
     Failure,
     FigureMention,
     Health,
+    Incoming,
     Kind,
     Likeness,
     Passage,
@@ -114,13 +116,12 @@ class ArchiveLibrary:
         read_only: bool,
     ) -> None:
         self._annotate = partial(reading, tagger=tagger)
-        self._store = Store(folder, create=create and not read_only, read_only=read_only)
+        self._store = Store(folder, create=create and not read_only, read_only=read_only, tell=tell)
+        lock = WriterLock(folder)
+        self._grouper = Grouper(self._store, lock)
         try:
-            self._upkeep = Upkeep(
-                self._store,
-                Engine(folder, self._store.identity),
-                None if read_only else WriterLock(folder),
-            )
+            engine = Engine(folder, self._store.identity)
+            self._upkeep = Upkeep(self._store, engine, None if read_only else lock)
             read = paths.state_dir() / "read" / self._store.identity
             self._opened = OpenedArticles(read, self._store)
             self._searcher = Searcher(self._upkeep, self._opened)
@@ -130,6 +131,7 @@ class ArchiveLibrary:
             self._upkeep.open(tell)
             if not read_only:
                 self._follow_decisions()
+                self._grouper.start()
         except BaseException:
             self._store.close()
             raise
@@ -142,7 +144,7 @@ class ArchiveLibrary:
 
     def add(
         self,
-        articles: Iterable[Article | Failure],
+        articles: Iterable[Incoming],
         progress: Progress | None = None,
         cancel: Event | None = None,
     ) -> Added:
@@ -174,10 +176,12 @@ class ArchiveLibrary:
         *,
         fold: bool = False,
     ) -> Results:
-        return self._searcher.search(query, limit, offset, cancel, sort, fold=fold)
+        with self._grouper.halted():
+            return self._searcher.search(query, limit, offset, cancel, sort, fold=fold)
 
     def suggest(self, query: str, limit: int = 5) -> Sequence[Completion]:
-        return self._searcher.suggest(query, limit)
+        with self._grouper.halted():
+            return self._searcher.suggest(query, limit)
 
     def note_read(self, article: str) -> None:
         self._opened.note(article)
@@ -192,7 +196,8 @@ class ArchiveLibrary:
         return ledgers.names(self._store, kind, clean_line(prefix), limit)
 
     def find_names(self, kind: Kind, typed: str = "", limit: int | None = None) -> Sequence[Entry]:
-        return self._searcher.find_names(kind, clean_line(typed), limit)
+        with self._grouper.halted():
+            return self._searcher.find_names(kind, clean_line(typed), limit)
 
     def figures(self, query: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         query = clean_line(query)
@@ -298,5 +303,6 @@ class ArchiveLibrary:
 
     def close(self) -> None:
         self._follower.stop()
+        self._grouper.stop()
         self._upkeep.engine.forget()
         self._store.close()
