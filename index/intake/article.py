@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from index.intake import boilerplate
 from index.intake.labels import BOILERPLATE, Label
@@ -30,7 +31,7 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
     and that over what its document is labelled. Raises ``Unreadable`` where there are no words.
     """
     known = _known(scrape, document, labels)
-    page = paragraphs(scrape.body, scrape.row)
+    page = paragraphs(scrape.body, scrape.row, scrape.numbers)
     if not any(_WORD.search(line.text) for paragraph in page for line in paragraph.lines):
         raise Unreadable("There are no words in this.")
     reasons = boilerplate.reasons(
@@ -61,11 +62,14 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
         language=_value(known, "language"),
         section=_value(known, "section"),
         lines=lines,
-        dropped=tuple(
-            Dropped(line.number, line.text, reason)
-            for paragraph, reason in zip(page, reasons, strict=True)
-            if reason is not None
-            for line in paragraph.lines
+        dropped=(
+            *scrape.dropped,
+            *(
+                Dropped(line.number, line.text, reason)
+                for paragraph, reason in zip(page, reasons, strict=True)
+                if reason is not None
+                for line in paragraph.lines
+            ),
         ),
         words=count_words(text),
         digest=digest(scrape, document, labels),
@@ -90,6 +94,8 @@ def digest(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> s
     # Whether a page names its own title decides where its story begins.
     titled = "title" in scrape.labels
     content = [EDITION, _path(document, scrape), said, titled, scrape.body]
+    if scrape.numbers or scrape.dropped:
+        content += [scrape.numbers, [astuple(line) for line in scrape.dropped]]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

@@ -44,6 +44,25 @@ _OTHERS = [
 ]
 
 
+# Names that pages give, and what browsers take them for: https://encoding.spec.whatwg.org
+_DECLARED = {
+    **{f"windows-{n}": f"cp{n}" for n in (874, *range(1250, 1259))},
+    **{f"cp{n}": f"cp{n}" for n in (874, *range(1250, 1259))},
+    **{f"iso-8859-{n}": f"iso8859_{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    "koi8-r": "koi8_r",
+    "koi8-u": "koi8_u",
+    "ibm866": "cp866",
+    "macintosh": "mac_roman",
+    **dict.fromkeys(("shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-jp", "x-euc-jp"), "euc_jp"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601-1987"), "cp949"),
+}
+
+
 def refuse(head: bytes) -> None:
     """Raise ``Unreadable``, with what the file is, where its first bytes are not text."""
     if not head:
@@ -66,8 +85,12 @@ def refuse(head: bytes) -> None:
         raise Unreadable("This is a binary file, not text.")
 
 
-def to_text(data: bytes) -> str:
-    """The text of some bytes. Bytes that nothing can read become U+FFFD; never raises."""
+def to_text(data: bytes, declared: str | None = None) -> str:
+    """The text of some bytes. Bytes that nothing can read become U+FFFD; never raises.
+
+    ``declared`` is the encoding that they say they are in. It decides only where they are
+    not UTF-8: whoever saves a page as UTF-8 often leaves the old declaration in it.
+    """
     encoding = wide(data) or ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None)
     if encoding:
         return data.decode(encoding, errors="replace")
@@ -75,6 +98,8 @@ def to_text(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start
+    if declared and declared.lower().replace("_", "-") in _DECLARED:
+        return data.decode(_DECLARED[declared.lower().replace("_", "-")], errors="replace")
     # The first byte that is not UTF-8 may stand far down: look there.
     return data.decode(_guess(data[max(0, at - SAMPLE // 2) : at + SAMPLE // 2]), errors="replace")
 

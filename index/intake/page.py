@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,14 +41,22 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
 
-def paragraphs(text: str, row: int | None = None) -> list[Paragraph]:
+def paragraphs(
+    text: str, row: int | None = None, numbers: Sequence[int] | None = None
+) -> list[Paragraph]:
     """The paragraphs of a page, in order.
 
     A line is a paragraph, whether blank lines stand between them or not; only where the
     page was wrapped at a fixed width its lines are put together again. With ``row``, every
-    line has that number. Raises ``Unreadable`` beyond ``MAX_LINES``.
+    line has that number; with ``numbers``, each has its own, and is a paragraph by itself.
+    Raises ``Unreadable`` beyond ``MAX_LINES``.
     """
     lines = list(_lines(text, row))
+    if numbers is not None:
+        return [
+            Paragraph((SourceLine(numbers[line.number - 1], line.text),), at)
+            for at, (_, line) in enumerate(lines)
+        ]
     width = _wrapped_at(lines)
     found: list[Paragraph] = []
     for block, line in lines:
