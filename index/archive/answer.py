@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from index.archive import ledgers
@@ -74,11 +74,11 @@ def evaluate(
     snapshot: Snapshot,
     catalogue: Catalogue,
     stop: Stop,
-    opened: Container[int] = frozenset(),
+    opened: Callable[[], Container[int]] = frozenset,
 ) -> Scores:
     """The articles that answer, each with its score. Once stopped, some of them.
 
-    ``opened`` are the articles that this user has read.
+    ``opened`` says which articles this user has read.
     """
 
     def scores(node: Node) -> Scores:
@@ -105,7 +105,8 @@ def evaluate(
             case Address(part):
                 return _flat(_addressed(part, store))
             case Opened(read):
-                return Scores.flat((n for n in everything() if (n in opened) == read), 0.0)
+                known = opened()
+                return Scores.flat((n for n in everything() if (n in known) == read), 0.0)
             case Period():
                 return _flat(_published(node, store))
             case Amount():

@@ -1,12 +1,10 @@
 """Articles found, as a person sees them: labels, the passage that matches, copies."""
 
-# ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
-
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from typing import Any
 
 from index.annotate.by_hand import Place
 from index.archive import rows
@@ -23,60 +21,70 @@ LEDE = 120
 """Characters of the text that stand for a title."""
 
 
+_LABELS = "number, id, outlet, title, published, path"
+_THESE = "FROM articles WHERE number IN (SELECT value FROM json_each(?))"
+
+
 def hits(
     store: Store, node: Node, scores: Scores, page: Sequence[Row], opened: Collection[str]
 ) -> tuple[Hit, ...]:
     """The hits of a page; ``opened`` are the ids of the articles that were read."""
-    numbers = [one for row in page for one in (row.article, *row.copies)]
-    plain = _labels(store, scores, numbers, opened)
-    shown = _snippets(store, node, [row.article for row in page])
-    return tuple(
-        replace(
-            plain[row.article],
-            snippet=shown[row.article],
-            copies=tuple(plain[one] for one in row.copies if one in plain),
-        )
-        for row in page
-        if row.article in plain and row.article in shown
-    )
 
-
-def _labels(
-    store: Store, scores: Scores, numbers: Sequence[int], opened: Collection[str]
-) -> dict[int, Hit]:
-    return {
-        number: Hit(
+    def hit(
+        labels: Sequence[Any], snippet: Snippet, lede: str, copies: tuple[Hit, ...] = ()
+    ) -> Hit:
+        number, id_, outlet, title, published, path = labels
+        return Hit(
             id=id_,
             outlet=outlet,
             title=title,
             published=published,
             path=path,
             score=round(scores[number], 4),
-            snippet=Snippet(""),
+            snippet=snippet,
+            copies=copies,
             read=id_ in opened,
-            lede=" ".join(lede.split()) if lede else None,
+            lede=(" ".join(lede.split()) or None) if title is None else None,
         )
-        for number, id_, outlet, title, published, path, lede in store.ask(
-            "SELECT number, id, outlet, title, published, path, "
-            "iif(title IS NULL, substr(text, 1, ?), NULL) FROM articles "
-            "WHERE number IN (SELECT value FROM json_each(?))",
-            (LEDE, json.dumps(list(numbers))),
-        )
+
+    copies = {
+        number: hit((number, *labels), Snippet(""), lede)
+        for number, *labels, lede in _begun(store, [one for row in page for one in row.copies])
     }
+    shown = _shown(store, node, [row.article for row in page])
+    return tuple(
+        hit(*shown[row.article], tuple(copies[one] for one in row.copies if one in copies))
+        for row in page
+        if row.article in shown
+    )
 
 
-def _snippets(store: Store, node: Node, numbers: Sequence[int]) -> dict[int, Snippet]:
+def _begun(store: Store, numbers: Sequence[int]) -> list[rows.Row]:
+    """The labels of articles, and the beginnings of their texts."""
+    if not numbers:
+        return []
+    return store.ask(
+        f"SELECT {_LABELS}, iif(title IS NULL, substr(text, 1, ?), '') {_THESE}",
+        (LEDE, json.dumps(numbers)),
+    )
+
+
+def _shown(
+    store: Store, node: Node, numbers: Sequence[int]
+) -> dict[int, tuple[Sequence[Any], Snippet, str]]:
+    """The labels, the snippet and the beginning of each article."""
     marker = Marker(node, store)
-    findings = "names, quotes" if marker.needs_findings else "'[]', '[]'"
-    hand = store.decisions.hand()
-    shown = {}
-    for number, id_, outlet, title, path, url, code, text, names, quotes in store.ask(
-        "SELECT number, id, outlet, title, path, url, language, substr(text, 1, ?), "
-        f"{findings} FROM articles WHERE number IN (SELECT value FROM json_each(?))",
-        (REACH, json.dumps(list(numbers))),
+    findings = "names, quotes" if marker.needs_findings else "NULL, NULL"
+    shown: dict[int, tuple[Sequence[Any], Snippet, str]] = {}
+    for *labels, url, code, text, names, quotes in store.ask(
+        f"SELECT {_LABELS}, url, language, substr(text, 1, ?), {findings} {_THESE}",
+        (REACH, json.dumps(numbers)),
     ):
-        by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))
-        settled = hand.applied(Place(id_, outlet, path, url), by_rules)
+        number, id_, outlet, title, _, path = labels
+        settled = Annotations()
+        if marker.needs_findings:
+            by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))
+            settled = marker.hand.applied(Place(id_, outlet, path, url), by_rules)
         whole = Text(number, text, title, settled.names, settled.quotes, language(code))
-        shown[number] = snippet(text, title, marker.find(whole))
+        shown[number] = labels, snippet(text, title, marker.find(whole)), text[:LEDE]
     return shown

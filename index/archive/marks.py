@@ -56,7 +56,6 @@ class Marker:
 
     def __init__(self, node: Node, store: Store) -> None:
         self._store = store
-        self._hand = store.decisions.hand()
         self._parts = list(_positive(node))
         self._spellings = {
             part: ledgers.keys(store, part.kind, part.words, prefix=part.prefix)
@@ -72,6 +71,7 @@ class Marker:
             isinstance(part, Named) or getattr(part, "field", None) == "quote"
             for part in self._parts
         )
+        self.hand = store.decisions.hand() if self.needs_findings else ByHand()
 
     def find(self, text: Text) -> list[Mark]:
         """All marks in order, none overlapping another."""
@@ -106,7 +106,7 @@ class Marker:
                 spans = ledgers.figure_spans(self._store, text.number, part)
                 return (span for span in spans if span[1] <= len(text.text))
             case Named():
-                return _named(part, self._spellings[part], text, self._hand)
+                return _named(part, self._spellings[part], text, self.hand)
         return ()
 
 

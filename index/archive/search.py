@@ -109,7 +109,9 @@ class Searcher:
         return node, found, better
 
     def _evaluate(self, node: Node, snapshot: Snapshot, stop: Stop) -> Scores:
-        opened = self._opened.numbers(self._store.changes())
+        def opened() -> frozenset[int]:
+            return self._opened.numbers(self._store.changes())
+
         return evaluate(node, self._store, snapshot, self._catalogue, stop, opened)
 
     def _page(
