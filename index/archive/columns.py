@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from index.archive import safety
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever the columns change, or the rule by which they are made."""
 
 SUFFIX = ".columns"
@@ -67,6 +67,16 @@ class Words:
         encoded = [word.encode() for word in words]
         ends = np.cumsum([len(word) for word in encoded], dtype=np.int64)
         return cls(np.frombuffer(b"".join(encoded), np.uint8), ends)
+
+    def followed_by(self, words: Sequence[str]) -> Words:
+        """These, and then more of them."""
+        if not words:
+            return self
+        more = Words.of(words)
+        return Words(
+            np.concatenate((self.letters, more.letters)),
+            np.concatenate((self.ends, more.ends + len(self.letters))),
+        )
 
     def fit(self) -> bool:
         """Whether the two columns go together."""

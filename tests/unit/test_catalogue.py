@@ -169,12 +169,12 @@ def test_a_damaged_file_counts_as_none(folder: Path, harm: object) -> None:
         b"",
         b"null",
         b"[" * 100_000,
-        b'{"format": 1}',
-        b'{"format": 1, "state": ["x", 1, 0, ""], "columns": [["newest", "O8", 4]]}',
-        b'{"format": 1, "state": ["x", 1, 0, ""], "columns": [["newest", "u4", 99999999999]]}',
-        b'{"format": 1, "state": ["x", 1, 0, ""], "columns": [["newest", "u4", -7]]}',
-        b'{"format": 1, "state": "xyz", "columns": 4}',
-        b'{"format": 2, "state": ["x", 1, 0, ""], "columns": []}',
+        b'{"format": 2}',
+        b'{"format": 2, "state": ["x", 1, 0, ""], "columns": [["newest", "O8", 4]]}',
+        b'{"format": 2, "state": ["x", 1, 0, ""], "columns": [["newest", "u4", 99999999999]]}',
+        b'{"format": 2, "state": ["x", 1, 0, ""], "columns": [["newest", "u4", -7]]}',
+        b'{"format": 2, "state": "xyz", "columns": 4}',
+        b'{"format": 3, "state": ["x", 1, 0, ""], "columns": []}',
         b"\xff\xfe",
     ],
 )
@@ -195,7 +195,7 @@ def test_columns_that_do_not_go_together_count_as_none(folder: Path) -> None:
         for name, column in kept.columns.items():
             others = {key: one for key, one in kept.columns.items() if key != name}
             changes = [{}, {name: column[:-1]}]
-            if name in ("newest", "outlet", "month", "entry", "entries"):  # places in lists
+            if name in ("newest", "outlet", "month", "entry", "owner", "order"):  # places in lists
                 changes += [{name: column + 10_000}, {name: column - 10_000}]
             for changed in changes:
                 shelf.write(path.stem, Kept(kept.state, {**others, **changed}))
