@@ -11,12 +11,12 @@ from index.intake import walk
 from index.intake.article import compose, digest, identity
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
-from index.intake.readers import jsonl, plain
-from index.intake.scrape import Document, Reader, Scrape, Unreadable
+from index.intake.readers import jsonl, packed, plain, tarred, warc, webpage, zipped
+from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
 from index.model import Article, Draft, Failure, made
 
-READERS: tuple[Reader, ...] = (jsonl, plain)
+READERS: tuple[Reader, ...] = (packed, zipped, tarred, warc, webpage, jsonl, plain)
 """The formats, the first one that recognises a file reads it."""
 
 DEPTH = 4
@@ -64,7 +64,7 @@ class Intake:
     def _articles(self, found: walk.Found) -> Iterator[Draft | Failure]:
         try:
             with found.path.open("rb") as file:
-                for item in self._within(Document(found, file)):
+                for item in self._within(Document(found, file, allowance=Allowance(file))):
                     self.taken = self._before + file.tell()
                     yield item
         except OSError as error:
@@ -96,7 +96,7 @@ class Intake:
 
 
 def _reader(document: Document) -> Reader:
-    head = document.file.read(SAMPLE)
+    head = document.file.read1(SAMPLE)  # Less where an archive breaks off, and no error.
     document.file.seek(0)
     return next(reader for reader in READERS if reader.recognises(head, document.suffix))
 
