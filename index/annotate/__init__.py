@@ -1,30 +1,38 @@
-"""What stands in a text: names, dates, figures and quotations, and notes about them."""
+"""What stands in a text: names, dates, figures and quotations, and notes about them.
+
+Whatever finds them is loaded when it is first asked: an archive is opened, searched and read
+without, and would else spend a fifth of its start on it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.annotate.dates import find_dates
-from index.annotate.figures import find_figures
-from index.annotate.names import Tagger, find_names
-from index.annotate.names_rules import tag
-from index.annotate.notes import notes
-from index.annotate.quotes import find_quotes
-from index.annotate.spacy_names import SpacyTagger
 from index.model import Annotations, Article, Reading
 
 if TYPE_CHECKING:
+    from index.annotate.names import Tagger
+    from index.annotate.names_rules import Mention
     from index.config import Names
 
-__all__ = ["Tagger", "annotate", "builtin", "chosen", "reading"]
+__all__ = ["annotate", "builtin", "chosen", "reading"]
 
-builtin: Tagger = tag
-"""The tagger of names that needs nothing else."""
+
+def builtin(text: str) -> Sequence[Mention]:
+    """The tagger of names that needs nothing else."""
+    from index.annotate.names_rules import tag
+
+    return tag(text)
 
 
 def chosen(names: Names) -> Tagger:
     """The tagger that the settings name. A spaCy pipeline is loaded when it is first used."""
-    return SpacyTagger(names.pipeline) if names.pipeline else builtin
+    if not names.pipeline:
+        return builtin
+    from index.annotate.spacy_names import SpacyTagger
+
+    return SpacyTagger(names.pipeline)
 
 
 def annotate(text: str, published: str | None = None, tagger: Tagger = builtin) -> Annotations:
@@ -32,6 +40,11 @@ def annotate(text: str, published: str | None = None, tagger: Tagger = builtin) 
 
     Raises ConfigurationError where the tagger is a spaCy pipeline that can not be loaded.
     """
+    from index.annotate.dates import find_dates
+    from index.annotate.figures import find_figures
+    from index.annotate.names import find_names
+    from index.annotate.quotes import find_quotes
+
     dates = find_dates(text, published)
     names = find_names(text, tagger)
     figures = find_figures(text, dates, names)
@@ -40,5 +53,7 @@ def annotate(text: str, published: str | None = None, tagger: Tagger = builtin) 
 
 def reading(article: Article, tagger: Tagger = builtin) -> Reading:
     """An article with its findings and with notes about it; raises as ``annotate``."""
+    from index.annotate.notes import notes
+
     annotations = annotate(article.text, article.published, tagger)
     return Reading(article, annotations, notes(article, annotations))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.annotate.numbers import parse
 from index.archive.query import Amount
 from index.archive.terms import stems
 
@@ -77,6 +76,8 @@ def _number(text: str) -> tuple[float, tuple[str, ...]] | None:
     parts = _NUMBER.fullmatch(text.strip())
     if parts is None:
         return None
+    from index.annotate.numbers import parse
+
     value = parse(parts["number"].strip())
     if value is None:
         return None

@@ -3,6 +3,9 @@
 Opening, refreshing and replacing are here; ``writing`` writes, ``postings`` reads,
 ``fields`` says what is in it, ``whooshing`` makes Whoosh safe; nothing else knows it.
 ``EngineError`` means: throw the index away and build it anew.
+
+Whoosh is loaded where an index is read or written, and no sooner: an archive is opened, and
+all of it shown, without.
 """
 
 from __future__ import annotations
@@ -15,12 +18,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.archive import manifest, safety, whooshing, writing
+from index.archive import manifest, safety
 from index.archive.fields import Document, Worded
 from index.archive.postings import Snapshot
 from index.errors import ArchiveError, BroadsheetError
-
-whooshing.guard()
 
 FOLDER = "engine"
 
@@ -91,6 +92,8 @@ class Engine:
 
         Raises EngineError when it can not be read.
         """
+        from index.archive import writing
+
         with self._lock, watched():
             stamp = self._stamp_of_manifest()
             if self._snapshot is None or stamp != self._stamp:
@@ -119,11 +122,15 @@ class Engine:
         ``changes`` is the store's counter up to which the index then goes. Raises
         EngineError where the index there can not be read.
         """
+        from index.archive import writing
+
         with watched():
             writing.write(self.folder, documents, self.identity, changes)
 
     def build(self, documents: Iterable[Document | Worded], changes: int) -> None:
         """Make the index anew: beside the old one, then in its place."""
+        from index.archive import writing
+
         with watched():
             draft = Path(tempfile.mkdtemp(prefix=f"{FOLDER}.new-", dir=self.folder.parent))
             try:

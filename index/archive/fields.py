@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from operator import methodcaller
 from typing import NamedTuple
 
-from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, FieldType, Schema
-from whoosh.formats import Existence
-
 from index.archive.stemming import ENGLISH
 from index.archive.terms import spelt
 
@@ -45,14 +41,8 @@ As many words begin with one letter as a search can not go through while somebod
 """
 
 
-class _Words(FieldType):  # type: ignore[misc]
-    """Terms that come counted, past Whoosh's slower chain of tokens."""
-
-    def __init__(self) -> None:
-        super().__init__(Existence(), None, scorable=True)
-
-
-SCHEMA = Schema(number=COLUMN(NumericColumn("Q")), **{name: _Words() for name in TERMS})
+DELETED = 0
+"""The number of a document that was deleted; articles are numbered from 1."""
 
 
 class Occurrences(NamedTuple):

@@ -16,7 +16,6 @@ from index.archive.codec import Codec, TermsWriter, lengths_of, numbers_of, read
 from index.archive.fields import (
     POSITIONS,
     QUOTE_GAP,
-    SCHEMA,
     START,
     TERMS,
     TITLE_WEIGHT,
@@ -27,6 +26,7 @@ from index.archive.fields import (
 )
 from index.archive.occurring import Field, Numbering, Numbers
 from index.archive.terms import LONGEST, normal
+from index.archive.whoosh_schema import SCHEMA
 
 VOCABULARY = ".voc"
 """The file of a segment that holds its words as spelt, one a line, in order."""

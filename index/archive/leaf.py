@@ -10,10 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive.codec import Postings, lengths_of, numbers_of, read
+from index.archive.fields import DELETED
 from index.archive.gathering import VOCABULARY
-
-DELETED = 0
-"""The number of a document that was deleted; articles are numbered from 1."""
 
 
 class Leaf:

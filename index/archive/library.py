@@ -8,10 +8,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
-from index import compare as comparing
 from index import paths
-from index.annotate import Tagger, builtin, reading
+from index.annotate import builtin, reading
 from index.archive import ledgers, likely, safety
 from index.archive.adding import add
 from index.archive.amounts import figure_query
@@ -27,7 +27,6 @@ from index.archive.related import stories, story
 from index.archive.search import Searcher
 from index.archive.store import Store
 from index.archive.upkeep import Upkeep
-from index.compare.decided import follow
 from index.errors import ArchiveError
 from index.library import Library, Progress
 from index.model import (
@@ -55,6 +54,9 @@ from index.model import (
     StorySummary,
 )
 from index.text import Span, clean_line
+
+if TYPE_CHECKING:
+    from index.annotate.names import Tagger
 
 
 def open_library(
@@ -214,7 +216,10 @@ class ArchiveLibrary:
     def compare(self, articles: Sequence[str]) -> Comparison:
         if not 2 <= len(articles) <= 4:
             raise ValueError(f"Two to four articles can be compared, not {len(articles)}.")
-        compared = comparing.compare([self.get(article) for article in articles])
+        from index.compare import compare
+        from index.compare.decided import follow
+
+        compared = compare([self.get(article) for article in articles])
         return follow(compared, self._pairs.decisions())
 
     def pin(self, a: Passage, b: Passage) -> Decided:

@@ -11,15 +11,18 @@ import math
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
 
-from index.archive.fields import POSITIONS, START
-from index.archive.leaf import DELETED, Leaf
+from index.archive.fields import DELETED, POSITIONS, START
 from index.archive.scores import NOTHING, Scores, in_all
+
+if TYPE_CHECKING:
+    from whoosh.reading import IndexReader
+
+    from index.archive.leaf import Leaf
 
 Stop: TypeAlias = Callable[[], bool]
 """Asked now and then; once it says yes, what was found so far is returned."""
@@ -42,6 +45,8 @@ class Snapshot:
     """The index as one commit left it. One thread at a time may ask it."""
 
     def __init__(self, reader: IndexReader) -> None:
+        from index.archive.leaf import Leaf
+
         self.reader = reader
         self._leaves = [Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
         self._count = sum(leaf.count for leaf in self._leaves)

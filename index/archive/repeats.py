@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from index.archive import rows
 from index.archive.database import Database
-from index.intake.repeated import set_aside, short_lines
 from index.model import Article
 from index.text import fold
 
@@ -51,6 +50,8 @@ class Repeats:
 
     def without(self, article: Article) -> Article:
         """The article with the lines set aside that stand in enough others of its outlet."""
+        from index.intake.repeated import set_aside, short_lines
+
         if article.outlet is None:
             return article
         lines = {
@@ -145,6 +146,8 @@ def forget(connection: sqlite3.Connection, article: str) -> None:
 
 def hashes(article: Article) -> tuple[int, ...]:
     """The lines of an article that are counted, in order: its title, and the short ones."""
+    from index.intake.repeated import short_lines
+
     if article.outlet is None:
         return ()
     lines = {line.text for line in short_lines(article)}

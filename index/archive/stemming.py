@@ -5,11 +5,9 @@ The rules are Snowball's (M. F. Porter, https://snowballstem.org), as Whoosh bri
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-
-from whoosh.lang.porter2 import stem as porter
-from whoosh.lang.snowball import classes
+from typing import Any
 
 from index.text import fold
 
@@ -29,7 +27,7 @@ def language(code: str | None) -> str:
         return ENGLISH
     short = code.replace("_", "-").partition("-")[0].lower()
     short = _ALIASES.get(short, short)
-    return short if short in classes else NONE
+    return short if short == ENGLISH or short in _others() else NONE
 
 
 def stem(word: str, form: str, language: str) -> str:
@@ -39,7 +37,7 @@ def stem(word: str, form: str, language: str) -> str:
     Russian is folded afterwards: there the folding would take letters, not accents.
     """
     if language == ENGLISH:
-        return str(porter(form)) or form if form.isascii() and form.isalpha() else form
+        return _stemmer(ENGLISH)(form) or form if form.isascii() and form.isalpha() else form
     if language == NONE or not form.isalpha():
         return form
     found = _stemmer(language)(word.casefold() if language in _CYRILLIC else form)
@@ -60,7 +58,22 @@ def opening(stem: str, language: str) -> str:
     return stem[:-1] or stem if stem[-1] in "eily" else stem
 
 
+# Whoosh is loaded with the first word that is stemmed: an archive opens without.
+
+
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    stemmer: Callable[[str], str] = classes[language]().stem
+    from whoosh.lang import porter2
+
+    stemmer: Callable[[str], str]
+    stemmer = porter2.stem if language == ENGLISH else _others()[language]().stem
     return stemmer
+
+
+@cache
+def _others() -> Mapping[str, Callable[[], Any]]:
+    """The languages that Whoosh has rules for, each with what makes a stemmer of it."""
+    from whoosh.lang import snowball
+
+    languages: Mapping[str, Callable[[], Any]] = snowball.classes
+    return languages

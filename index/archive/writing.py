@@ -20,10 +20,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.reading import SegmentReader
 
-from index.archive import manifest
+from index.archive import manifest, whooshing
 from index.archive.codec import numbers_of
-from index.archive.fields import SCHEMA, Document, Worded
+from index.archive.fields import Document, Worded
 from index.archive.gathering import Gatherer
+from index.archive.whoosh_schema import SCHEMA
+
+whooshing.guard()
 
 SEGMENT = 10_000
 """Articles of a segment at most; they are gathered in memory, some 20 KB each."""

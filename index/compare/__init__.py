@@ -1,12 +1,13 @@
-"""Comparing: two to four articles side by side, and the story that an article belongs to."""
+"""Comparing: two to four articles side by side, and the story that an article belongs to.
+
+What compares is loaded when it is first asked: every archive needs what tells stories apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
 
-from index.compare import counts, passages, people, quotes, sayings, sentences
-from index.compare.figures import Figures
 from index.model import Comparison, Reading
 
 FEWEST, MOST = 2, 4
@@ -20,6 +21,9 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     pair is ``a``, nothing else. ``ValueError`` for any other number of articles, and for
     an article that is given twice.
     """
+    from index.compare import counts, passages, people, quotes, sayings, sentences
+    from index.compare.figures import Figures
+
     ids = tuple(reading.article.id for reading in readings)
     if not FEWEST <= len(ids) <= MOST:
         raise ValueError(f"Two to four articles can be compared, not {len(ids)}.")
