@@ -79,12 +79,15 @@ def fold(text: str) -> str:
     """For comparing, never for showing: no case, no accents, one kind of apostrophe."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.translate(_APOSTROPHES)
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    # Of a long text, few letters are others than they should be: each is replaced at one go.
+    for letter in set(folded):
+        if letter in _PLAIN or unicodedata.combining(letter):
+            folded = folded.replace(letter, _PLAIN.get(letter, ""))
+    return folded
 
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ł": "l", "ø": "o", "đ": "d"})
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ł": "l", "ø": "o", "đ": "d"}
 
 # ---------------------------------------------------------------- parts of a text
 

@@ -101,7 +101,7 @@ def _is_inflected(plain: str, spoken: str) -> bool:
 
 
 def _plain(text: str, start: int, end: int) -> str:
-    return " ".join(fold(text[a:b]) for a, b in words(text, start, end))
+    return fold(" ".join(text[a:b] for a, b in words(text, start, end)))
 
 
 def _speakerless(

@@ -9,6 +9,7 @@ Moscow has not visited the Kremlin.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.text import fold, words
 
@@ -176,6 +177,7 @@ _NAMES = _table(0)
 _SEATS = _table(1)
 _ACTORS = _NAMES | _SEATS
 _LONGEST = max(len(form.replace(".", " ").split()) for form in _ACTORS)
+_FIRST = frozenset(form[slice(*words(form)[0])] for form in _ACTORS)
 # Also ordinary words: only capitals make them countries.
 _CAPITALS_ONLY = frozenset({"us", "un", "eu", "uk"})
 
@@ -195,6 +197,12 @@ def actors(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield first, last, country
 
 
+@lru_cache(maxsize=1 << 14)
+def _opens(printed: str) -> bool:
+    """Whether some form of a country's name begins with a word."""
+    return fold(printed).removesuffix("'s") in _FIRST
+
+
 def _mentions(text: str, start: int, end: int, table: dict[str, str]) -> Iterator[Mention]:
     spans = words(text, start, end)
     at = 0
@@ -202,7 +210,7 @@ def _mentions(text: str, start: int, end: int, table: dict[str, str]) -> Iterato
         first = spans[at][0]
         size = 1
         country = None
-        if text[first].isupper():
+        if text[first].isupper() and _opens(text[slice(*spans[at])]):
             for size in range(min(_LONGEST, len(spans) - at), 0, -1):
                 form = fold(text[first : spans[at + size - 1][1]]).removesuffix("'s")
                 country = table.get(form)

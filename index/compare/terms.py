@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from index.annotate.aliases import key
@@ -169,9 +170,16 @@ def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
             yield stem(bare(printed.replace("-", ""))), printed
         else:
             for part in printed.split("-"):
-                word = bare(part)
-                if len(word) > 1 and word not in EMPTY:
-                    yield stem(word), part
+                term = _term(part)
+                if term is not None:
+                    yield term, part
+
+
+@lru_cache(maxsize=1 << 15)
+def _term(printed: str) -> str | None:
+    """The term of a single word, None for one that says nothing."""
+    word = bare(printed)
+    return stem(word) if len(word) > 1 and word not in EMPTY else None
 
 
 def weigh(sentences: Iterable[Iterable[str]]) -> Weights:

@@ -61,6 +61,14 @@ def test_a_clean_line_is_one_line(text: str) -> None:
 
 def test_fold_forgets_case_accents_and_the_kind_of_apostrophe() -> None:
     assert fold("El País’s") == fold("el pais's")
+    assert fold("Đakovo, Łódź, Malmø: ’‘ʼ") == "dakovo, lodz, malmo: '''"
+    assert fold("ﬁve ½ Straße") == "five 1⁄2 strasse"
+
+
+@given(st.lists(st.text(max_size=30), max_size=5))
+def test_words_can_be_folded_together_or_apart(words: list[str]) -> None:
+    together = fold(" ".join([*words, "é"]))
+    assert together == " ".join(fold(f"{word} é").removesuffix(" e") for word in [*words, "é"])
 
 
 SENTENCES = [
