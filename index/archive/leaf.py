@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from index.archive.codec import Postings, lengths_of, numbers_of, read
 from index.archive.fields import DELETED
 from index.archive.gathering import VOCABULARY
+from index.archive.vocabulary import Vocabulary
 
 
 class Leaf:
@@ -51,13 +51,8 @@ class Leaf:
         return read(self._reader, field, term.encode(), values=values)
 
     @cached_property
-    def vocabulary(self) -> list[str]:
-        """The words as spelt, in order."""
+    def vocabulary(self) -> Vocabulary:
+        """The words as spelt."""
         segment = self._reader.segment()
         with self._reader._storage.open_file(segment.make_filename(VOCABULARY)) as file:
-            return bytes(file.read()).decode().split("\n")
-
-    def forms(self, prefix: str) -> list[str]:
-        """The words that begin so, in order."""
-        words = self.vocabulary
-        return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
+            return Vocabulary(bytes(file.read()))

@@ -54,7 +54,6 @@ class Snapshot:
         self._averages: dict[str, float] = {}
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
         self._cached = 0
-        self._vocabulary: list[str] | None = None
 
     def close(self) -> None:
         """Let go of the files."""
@@ -114,15 +113,12 @@ class Snapshot:
 
     def forms(self, prefix: str) -> list[str]:
         """The words that begin so, in order."""
-        return sorted({form for leaf in self._leaves for form in leaf.forms(prefix)})
+        return sorted({form for leaf in self._leaves for form in leaf.vocabulary.beginning(prefix)})
 
-    def vocabulary(self) -> list[str]:
-        """Every word of the archive, as spelt, in order."""
-        if self._vocabulary is None:
-            firsts = sorted({form[:1] for leaf in self._leaves for form in leaf.vocabulary})
-            # Letter by letter: one long sort would hold up every other thread.
-            self._vocabulary = [form for first in firsts for form in self.forms(first)]
-        return self._vocabulary
+    def nearly(self, form: str, edits: int) -> list[str]:
+        """The words that may differ from one by at most so many letters, and some more."""
+        found = {word for leaf in self._leaves for word in leaf.vocabulary.nearly(form, edits)}
+        return sorted(found)
 
     # ------------------------------------------------------------ phrases
 

@@ -48,13 +48,11 @@ def likewise(form: str, edits: int, snapshot: Snapshot) -> list[str]:
     A letter may be another, be missing, be too many, or have changed places with the next.
     At most ``NEIGHBOURS``.
     """
-    found = process.extract(
-        form,
-        snapshot.vocabulary(),
-        scorer=OSA.distance,
-        score_cutoff=edits,
-        limit=NEIGHBOURS,
-    )
+    return _within(form, snapshot.nearly(form, edits), edits)[:NEIGHBOURS]
+
+
+def _within(form: str, known: Sequence[str], edits: int) -> list[str]:
+    found = process.extract(form, known, scorer=OSA.distance, score_cutoff=edits, limit=None)
     return [word for word, _, _ in found]
 
 
@@ -87,7 +85,11 @@ def _unknown(text: str, node: Node, store: Store, snapshot: Snapshot) -> Iterato
 
 def _nearest(word: str, snapshot: Snapshot) -> str | None:
     """The most frequent of the words that are most like one."""
-    return max(_closest(word, snapshot.vocabulary()), key=snapshot.frequency, default=None)
+    # One slip always leaves more in common than two do, and so on.
+    for edits in range(1, 1 + int(len(word) * (1 - LIKE) / LIKE)):
+        if found := _closest(word, _within(word, snapshot.nearly(word, edits), edits)):
+            return max(found, key=snapshot.frequency)
+    return None
 
 
 def _nearest_name(word: str, kind: NameKind, store: Store) -> str | None:
