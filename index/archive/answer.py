@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
 from index.archive import ledgers
 from index.archive.catalogue import Catalogue
-from index.archive.checking import holding
+from index.archive.checking import held
 from index.archive.postings import Snapshot, Stop
 from index.archive.query import (
     Address,
@@ -90,13 +90,13 @@ def evaluate(
             case Word(stem=stem, other=other, field=field):
                 return in_any(snapshot.term(field, one, stop) for one in (stem, *other))
             case Spelt():
-                return _spelt(node, store, snapshot, stop)
+                return _spelt(node, store, snapshot, catalogue.languages(), stop)
             case Fuzzy():
                 return scores(settle(node, store, snapshot, []))
             case Prefix():
                 return _prefix(node, snapshot, stop)
             case Phrase():
-                return _phrase(node, store, snapshot, stop)
+                return _phrase(node, store, snapshot, catalogue.languages(), stop)
             case Named(kind, words, prefix):
                 spellings = ledgers.keys(store, kind, words, prefix=prefix)
                 return _flat(ledgers.articles_naming(store, kind, spellings))
@@ -152,17 +152,21 @@ def _prefix(node: Prefix, snapshot: Snapshot, stop: Stop) -> Scores:
     return in_any(snapshot.term(node.field, stem, stop) for stem in stems if not stop())
 
 
-def _spelt(node: Spelt, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
+def _spelt(
+    node: Spelt, store: Store, snapshot: Snapshot, languages: Iterable[str], stop: Stop
+) -> Scores:
     spelt = snapshot.spelt(node.forms, stop)
     if node.field == "text":
         return spelt
     # Titles and quotations are indexed by stems alone.
     stems = {token.stem for form in node.forms for token in tokens(form)}
     found = in_any(snapshot.term(node.field, stem, stop) for stem in stems).within(spelt)
-    return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
+    return held(node, found, store, snapshot, languages, stop)
 
 
-def _phrase(node: Phrase, store: Store, snapshot: Snapshot, stop: Stop) -> Scores:
+def _phrase(
+    node: Phrase, store: Store, snapshot: Snapshot, languages: Iterable[str], stop: Stop
+) -> Scores:
     found = in_any(
         snapshot.phrase(node.field, stems, stop, node.slop) for stems in (node.stems, *node.other)
     )
@@ -170,7 +174,7 @@ def _phrase(node: Phrase, store: Store, snapshot: Snapshot, stop: Stop) -> Score
         return found
     for form in node.forms:
         found = found.within(snapshot.spelt([form], stop))
-    return found.within(Scores.flat(holding(node, found, store, stop), 0.0))
+    return held(node, found, store, snapshot, languages, stop)
 
 
 def _addressed(part: str, store: Store) -> Numbers:

@@ -1,6 +1,7 @@
-"""What the index alone can not tell: whether a text holds words in a certain way.
+"""Whether a text holds words in a certain way, which the index alone can seldom tell.
 
-The index knows stems and where they stand, not how they are spelt there. What it finds is
+The index knows stems and where they stand, and how often a word is spelt in some way, not
+where. So it can tell of the texts in which a stem is always spelt the same. The others are
 looked up in the articles, with the same eyes that mark the matches on the screen.
 """
 
@@ -14,13 +15,52 @@ from itertools import islice
 
 from index.archive import rows
 from index.archive.marks import Marker, Text
-from index.archive.postings import Stop
+from index.archive.postings import Snapshot, Stop
 from index.archive.query import Phrase, Spelt
-from index.archive.stemming import language
+from index.archive.scores import NOTHING, Scores, in_all, in_any
+from index.archive.stemming import ENGLISH, language
 from index.archive.store import Store
+from index.archive.terms import tokens
 
 BATCH = 200
 """Articles that are read at a time."""
+
+
+def held(
+    node: Phrase | Spelt,
+    found: Scores,
+    store: Store,
+    snapshot: Snapshot,
+    languages: Iterable[str],
+    stop: Stop,
+) -> Scores:
+    """Those of the articles found in which ``node`` can be marked. Once stopped, some of them.
+
+    ``languages`` are those of the archive.
+    """
+    sure = found.within(_surely(node, snapshot, (ENGLISH, *languages)))
+    doubtful = found.without(sure)
+    there = holding(node, doubtful, store, stop)
+    return found.without(doubtful.without(Scores.flat(there, 0.0)))
+
+
+def _surely(node: Phrase | Spelt, snapshot: Snapshot, languages: Iterable[str]) -> Scores:
+    """Articles in which the stems of the words are never spelt but as these."""
+    spelt: dict[str, set[str]] = {}
+    for form in node.forms:
+        stems = {token.stem for one in languages for token in tokens(form, language=one)}
+        if len(stems) > 1 or not form.isascii():  # which stem it has depends on the article
+            return NOTHING
+        spelt.setdefault(stems.pop(), set()).add(form)
+    always = {stem: snapshot.always(stem, forms) for stem, forms in spelt.items()}
+    if isinstance(node, Phrase):
+        if len(always) < len(set(node.forms)):  # either may stand where the other should
+            return NOTHING
+        return in_all(list(always.values()))
+    return in_any(
+        those.within(snapshot.term(node.field, stem, lambda: False))
+        for stem, those in always.items()
+    )
 
 
 def holding(node: Phrase | Spelt, numbers: Iterable[int], store: Store, stop: Stop) -> set[int]:

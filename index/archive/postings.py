@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from index.archive.fields import DELETED, POSITIONS, START
+from index.archive.fields import DELETED, POSITIONS, START, TITLE_WEIGHT
 from index.archive.scores import NOTHING, Scores, in_all
 
 if TYPE_CHECKING:
@@ -110,6 +110,22 @@ class Snapshot:
             docs = np.flatnonzero(weights)
             parts.append(_Part(leaf, docs, weights[docs]))
         return self._scored("form", parts)
+
+    def always(self, stem: str, forms: Iterable[str]) -> Scores:
+        """The articles with a stem, in which it is never spelt but as one of these words."""
+        wanted = list(forms)
+        found = [NOTHING.numbers]
+        for leaf in self._leaves:
+            text, title = leaf.postings("text", stem), leaf.postings("title", stem)
+            left = np.zeros(len(leaf.numbers), np.float32)
+            left[text.docs] = text.weights
+            left[title.docs] -= title.weights.astype(np.float32) * (TITLE_WEIGHT - 1)
+            for form in wanted:
+                spelt = leaf.postings("form", form)
+                left[spelt.docs] -= spelt.weights
+            numbers = leaf.numbers[text.docs[left[text.docs] == 0]]
+            found.append(numbers[numbers != DELETED])
+        return Scores.flat(np.concatenate(found), 0.0)
 
     def forms(self, prefix: str) -> list[str]:
         """The words that begin so, in order."""
