@@ -69,10 +69,13 @@ def catch_up(
         (_last(database), BATCH if most is None else min(BATCH, most - done)),
     ):
         with database.transaction() as connection:
+            holding = _Holding(connection)
             for number, changed, published in batch:
                 ready = known.get(number) if known else None
                 terms = ready.terms() if ready else _counted(connection, number)
-                _take(connection, number, changed, published, _signature(connection, terms))
+                mine = signature(terms, holding.with_one_more(terms))
+                _take(connection, number, changed, published, mine)
+            holding.write()
         done += len(batch)
     return done
 
@@ -130,14 +133,30 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
         connection.execute("DELETE FROM stories WHERE article = ?", (number,))
 
 
-def _signature(connection: sqlite3.Connection, terms: Mapping[int, int]) -> Signature:
-    connection.executemany(
-        "INSERT INTO story_words VALUES (?, 1) "
-        "ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
-        [(term,) for term in terms],
-    )
-    articles = connection.execute(
-        "SELECT term, articles FROM story_words WHERE term IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(terms)),),
-    )
-    return signature(terms, dict(articles))
+class _Holding:
+    """How many articles hold each term, for the time of a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._articles: dict[int, int] = {}
+
+    def with_one_more(self, terms: Mapping[int, int]) -> Mapping[int, int]:
+        """The numbers, of these terms and others, once an article with these is counted."""
+        new = [term for term in terms if term not in self._articles]
+        self._articles.update(dict.fromkeys(new, 0))
+        self._articles.update(
+            self._connection.execute(
+                "SELECT term, articles FROM story_words "
+                "WHERE term IN (SELECT value FROM json_each(?))",
+                (json.dumps(new),),
+            )
+        )
+        for term in terms:
+            self._articles[term] += 1
+        return self._articles
+
+    def write(self) -> None:
+        """Keep the numbers."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO story_words VALUES (?, ?)", self._articles.items()
+        )
