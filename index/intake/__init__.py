@@ -11,12 +11,12 @@ from index.intake import walk
 from index.intake.article import compose, digest, identity
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
-from index.intake.readers import jsonl, packed, plain, tarred, warc, webpage, zipped
+from index.intake.readers import jsonl, mail, packed, plain, tarred, warc, webpage, zipped
 from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
 from index.model import Article, Draft, Failure, made
 
-READERS: tuple[Reader, ...] = (packed, zipped, tarred, warc, webpage, jsonl, plain)
+READERS: tuple[Reader, ...] = (packed, zipped, tarred, warc, mail, webpage, jsonl, plain)
 """The formats, the first one that recognises a file reads it."""
 
 DEPTH = 4

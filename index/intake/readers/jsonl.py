@@ -35,7 +35,7 @@ def recognises(head: bytes, suffix: str) -> bool:
 def read(document: Document) -> Iterator[Scrape | Failure]:
     """The article of each row, or why there is none, as they stand in the file."""
     first_with: dict[str, int] = {}
-    if wide(document.file.read(SAMPLE)):
+    if wide(document.file.read1(SAMPLE)):
         raise Unreadable("This is JSON Lines in UTF-16; save it as UTF-8.")
     document.file.seek(0)
     for row, line in _lines(document.file):
