@@ -57,22 +57,28 @@ class Intake:
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from self._articles(found)
+                yield from self.of(found)
                 self._before += found.size
                 self.taken = self._before
 
-    def _articles(self, found: walk.Found) -> Iterator[Draft | Failure]:
+    def of(self, found: walk.Found) -> Iterator[Draft | Failure]:
+        """The articles of one file."""
         try:
             with found.path.open("rb") as file:
-                for item in self._within(Document(found, file, allowance=Allowance(file))):
+                for item in self.within(Document(found, file, allowance=Allowance(file))):
                     self.taken = self._before + file.tell()
                     yield item
         except OSError as error:
             yield Failure(walk.shown(found.path), walk.why(error))
 
-    def _within(self, document: Document) -> Iterator[Draft | Failure]:
-        """The articles of a document, and of the documents inside of it."""
-        labels: Mapping[str, Label] | None = None
+    def within(
+        self, document: Document, given: Mapping[str, Label] | None = None
+    ) -> Iterator[Draft | Failure]:
+        """The articles of a document, and of the documents inside of it.
+
+        ``given`` are labels that hold for all of them, in place of what sources files say.
+        """
+        labels = given
         try:
             for item in _reader(document).read(document):
                 match item:
@@ -81,15 +87,18 @@ class Intake:
                     case Document() if len(item.inside) > DEPTH:
                         yield Failure(item.name, f"This lies in more than {DEPTH} containers.")
                     case Document():
-                        yield from self._within(item)
+                        yield from self.within(item, given)
                     case Scrape():
                         if labels is None:
                             labels = self._sources.labels(document)
                             yield from self._sources.reported()
+                        known = labels
+                        if given is None:
+                            known = self._sources.described(labels, item.labels, document)
                         yield Draft(
                             identity(item, document),
-                            digest(item, document, labels),
-                            partial(_article, item, document, labels),
+                            digest(item, document, known),
+                            partial(_article, item, document, known),
                         )
         except Unreadable as error:
             yield Failure(document.name, str(error))

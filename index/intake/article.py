@@ -14,7 +14,6 @@ from index.intake.labels import BOILERPLATE, Label
 from index.intake.mastheads import outlet_named, same
 from index.intake.page import Paragraph, is_headline, paragraphs
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.intake.walk import shown
 from index.model import Article, Basis, Dropped, Line
 from index.text import fold
 
@@ -81,7 +80,7 @@ def identity(scrape: Scrape, document: Document) -> str:
     steps = [f"in {name}" for name in document.inside]
     if scrape.row:
         steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
-    place = os.fsencode(document.found.real)
+    place = os.fsencode(document.found.address or document.found.real)
     for step in steps:
         place += b"\0" + step.encode("utf-8", errors="surrogatepass")
     return hashlib.sha256(place).hexdigest()[:16]
@@ -158,5 +157,5 @@ def _set(
 
 
 def _path(document: Document, scrape: Scrape) -> str:
-    path = "/".join((shown(document.found.real), *document.inside))
+    path = "/".join((document.found.place, *document.inside))
     return f"{path}:{scrape.row}" if scrape.row else path

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 import yaml
 
+from index.intake import outlets
 from index.intake.labels import BOILERPLATE, FIELDS, Label, checked, shown
+from index.intake.nodes import Problem, scalar
+from index.intake.outlets import Outlets
 from index.intake.walk import shown as shown_path
 from index.intake.walk import why
 from index.model import Basis, Failure
@@ -21,26 +24,16 @@ LIMIT = 8 * 1024 * 1024
 Entry = dict[str, Label]
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})", re.IGNORECASE)
-_NULL = "tag:yaml.org,2002:null"
-# What stands there counts, not what YAML makes of it: "no" is a language, 2022 a date.
-_PLAIN = frozenset(
-    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp", "bool")
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The entries of one sources file. ``names`` are of files and of folders."""
+    """What one sources file says. ``names`` are of files and of folders."""
 
     names: dict[str, Entry] = field(default_factory=dict)
     globs: dict[str, Entry] = field(default_factory=dict)
     digests: dict[str, Entry] = field(default_factory=dict)
-
-
-class _Problem(Exception):  # noqa: N818 - passed on as a Failure, never seen
-    def __init__(self, node: yaml.Node, message: str) -> None:
-        super().__init__(message)
-        self.line = node.start_mark.line + 1
+    outlets: Outlets = field(default_factory=Outlets)
 
 
 def load(path: Path) -> tuple[Manifest, list[Failure]]:
@@ -76,33 +69,35 @@ def load(path: Path) -> tuple[Manifest, list[Failure]]:
         return manifest, [
             Failure(f"{name}:1", "Write one entry to a line: a file name, then its labels.")
         ]
-    failures: list[Failure] = []
+    described, problems = Outlets(), []
     for key, value in root.value:
-        failures += [
-            Failure(f"{name}:{problem.line}", str(problem))
-            for problem in _add(manifest, key, value)
-        ]
-    return manifest, failures
+        if outlets.is_section(str(key.value), value) and not described:
+            described, found = outlets.read(value, path.parent)
+            problems += found
+        else:
+            problems += _add(manifest, key, value)
+    failures = [Failure(f"{name}:{problem.line}", str(problem)) for problem in problems]
+    return replace(manifest, outlets=described), failures
 
 
-def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[_Problem]:
+def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[Problem]:
     """Put one entry where it belongs; yields what of it can not be followed."""
     try:
-        name = _scalar(key, "A key") or ""
+        name = scalar(key, "A key") or ""
         digest = _DIGEST.fullmatch(name)
         if digest:
             name, place = digest.group(1).lower(), manifest.digests
         elif name.lower().startswith("sha256:"):
-            raise _Problem(key, "A digest is sha256: and 64 digits from 0 to f.")
+            raise Problem(key, "A digest is sha256: and 64 digits from 0 to f.")
         elif any(mark in name for mark in "*?["):
             place = manifest.globs
         else:
             name, place = _relative(key, name), manifest.names
         if name in place:
-            raise _Problem(key, f"{shown(name)} stands here a second time; the first one counts.")
+            raise Problem(key, f"{shown(name)} stands here a second time; the first one counts.")
         if not isinstance(value, yaml.MappingNode):
-            raise _Problem(key, f"{shown(name)} needs labels: {{outlet: …, published: …}}.")
-    except _Problem as problem:
+            raise Problem(key, f"{shown(name)} needs labels: {{outlet: …, published: …}}.")
+    except Problem as problem:
         yield problem
         return
     entry: Entry = {}
@@ -111,7 +106,7 @@ def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[_Prob
     for field_key, field_value in value.value:
         try:
             _read_field(field_key, field_value, entry, bases)
-        except _Problem as problem:
+        except Problem as problem:
             yield problem
     general = bases.get("basis", "given")
     for label, known in entry.items():
@@ -119,45 +114,35 @@ def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[_Prob
 
 
 def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str, Basis]) -> None:
-    name = _scalar(key, "A label’s name") or ""
+    name = scalar(key, "A label’s name") or ""
     if name == "basis" or (name not in FIELDS and name.removesuffix("_basis") in FIELDS):
-        match _scalar(value, f"“{name}”"):
+        match scalar(value, f"“{name}”"):
             case "given" | "inferred" as basis:
                 bases[name] = basis
             case _:
-                raise _Problem(value, f"“{name}” is either given or inferred.")
+                raise Problem(value, f"“{name}” is either given or inferred.")
         return
     if name == BOILERPLATE:
         nodes = value.value if isinstance(value, yaml.SequenceNode) else (value,)
-        lines = [clean_line(_scalar(node, "A line of boilerplate") or "") for node in nodes]
+        lines = [clean_line(scalar(node, "A line of boilerplate") or "") for node in nodes]
         entry[BOILERPLATE] = Label("\n".join(line for line in lines if line))
         return
     if name not in FIELDS:
         known = ", ".join((*FIELDS, "basis", BOILERPLATE))
-        raise _Problem(key, f"There is no label {shown(name)}; there are {known}.")
-    text = _scalar(value, f"“{name}”")
+        raise Problem(key, f"There is no label {shown(name)}; there are {known}.")
+    text = scalar(value, f"“{name}”")
     if text is None:
         return
     try:
         good = checked(name, text)
     except ValueError as error:
-        raise _Problem(value, f"“{name}” {error}.") from None
+        raise Problem(value, f"“{name}” {error}.") from None
     if good is not None:
         entry[name] = Label(good)
-
-
-def _scalar(node: yaml.Node, what: str) -> str | None:
-    """The text of a node as it is written; None for null."""
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag == _NULL:
-            return None
-        if node.tag in _PLAIN:
-            return str(node.value)
-    raise _Problem(node, f"{what} has to be plain text.")
 
 
 def _relative(key: yaml.Node, name: str) -> str:
     path = PurePosixPath(name)
     if not name or path.is_absolute() or ".." in path.parts:
-        raise _Problem(key, f"{shown(name)} is no file or folder below this one.")
+        raise Problem(key, f"{shown(name)} is no file or folder below this one.")
     return str(path)

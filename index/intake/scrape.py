@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from index.intake.labels import Label
-from index.intake.walk import Found, shown
+from index.intake.walk import Found
 from index.model import Dropped, Failure
 
 
@@ -67,7 +67,7 @@ class Document:
     @property
     def name(self) -> str:
         """How it is shown: "news/crawl.zip/front.html"."""
-        return "/".join((shown(self.found.path), *self.inside))
+        return "/".join((self.found.name, *self.inside))
 
     @property
     def suffix(self) -> str:

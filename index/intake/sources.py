@@ -3,22 +3,22 @@
 A file beside the articles maps names, globs, folders and digests of content to labels; it
 holds for its folder and all below. Each label comes from the most particular entry that
 gives it: a digest, then a file name, then a glob, then a folder; among equals the nearer
-sources file, then the longer key.
+sources file, then the longer key. What is said of outlets comes after all entries.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
 
-from index.intake import manifest
+from index.intake import manifest, outlets
 from index.intake.labels import Label
 from index.intake.manifest import Entry, Manifest
-from index.intake.scrape import Document
+from index.intake.scrape import Document, Unreadable
 from index.intake.walk import SOURCES, Found
 from index.model import Failure
 
@@ -34,7 +34,7 @@ _Rank = tuple[int, int, int]
 class Sources:
     """The sources files that bear on a run, each read once.
 
-    Of the ``known`` files only the digests count, for they lie beside no article.
+    Of the ``known`` files only digests and outlets count, for they lie beside no article.
     """
 
     def __init__(self, known: Sequence[Path] = (SHIPPED,)) -> None:
@@ -60,6 +60,19 @@ class Sources:
             merged |= entry
         return merged
 
+    def described(
+        self, labels: Mapping[str, Label], own: Mapping[str, Label], document: Document
+    ) -> Mapping[str, Label]:
+        """The labels of an article in a document, with what is known of its outlet.
+
+        ``labels`` are those of the document, ``own`` is what the article says of itself.
+        """
+        near = [self._manifest(folder / SOURCES) for folder in reversed(_folders(document.found))]
+        files = [one.outlets for one in (*near, *self._known) if one.outlets]
+        if not files:
+            return labels
+        return outlets.described(files, labels, {**document.labels, **own}, document.found.path)
+
     def reported(self) -> Iterator[Failure]:
         """What is wrong with the files read so far, each problem once."""
         problems, self._problems = self._problems, []
@@ -73,10 +86,16 @@ class Sources:
 
 
 def _content(file: BufferedIOBase) -> str:
-    """The SHA-256 of what a file holds, in hex; the file stays where it was."""
+    """The SHA-256 of what a file holds, in hex; the file stays where it was.
+
+    Empty where not all of it can be read, as in an archive that breaks off.
+    """
     place = file.tell()
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except Unreadable:
+        digest = ""
     file.seek(place)
     return digest
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from index.model import Failure
 
@@ -22,13 +23,31 @@ class Found:
     """A regular file. ``path`` is how it was reached, ``real`` where it lies in the end.
 
     ``root`` is the folder that was named, or the one of the file that was named; ``size`` is
-    in bytes.
+    in bytes. What was fetched has an ``address`` instead: it lies nowhere, and ``path`` is
+    only what it would be called.
     """
 
     path: Path
     real: Path
     root: Path
     size: int
+    address: str | None = None
+
+    @classmethod
+    def fetched(cls, address: str, size: int) -> Found:
+        """What was fetched from an address."""
+        name = Path(urlsplit(address).path.rpartition("/")[2] or "index.html")
+        return cls(name, name, name.parent, size, address)
+
+    @property
+    def name(self) -> str:
+        """How it is shown."""
+        return self.address or shown(self.path)
+
+    @property
+    def place(self) -> str:
+        """Where it lies in the end, as text."""
+        return self.address or shown(self.real)
 
 
 def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
