@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from index.intake.labels import Label, checked
 from index.intake.mastheads import same
+from index.intake.readers.days import iso
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -62,20 +62,6 @@ def labels(page: HtmlElement) -> dict[str, Label]:
     return known
 
 
-def iso(value: str) -> str | None:
-    """A date as pages and feeds write it, in ISO 8601; None where it can not be read."""
-    value = value.strip()[:100]
-    for written in (value, value.replace("/", "-")):
-        try:
-            return checked("published", written)
-        except ValueError:
-            pass
-    try:
-        return parsedate_to_datetime(value).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 def _give(known: dict[str, Label], field: str, values: _Values, inferred: bool = False) -> None:
     """Keep the first value that the field can have."""
     for value in _strings(values):
@@ -117,8 +103,8 @@ def _seen_days(page: HtmlElement, known: Mapping[str, Label]) -> Iterator[object
     """Days that stand on the page, not in its head: in its data, by its headline, its address."""
     yield from page.xpath("//*[@itemprop='datePublished']/@datetime")
     yield from page.xpath("//time[@pubdate]/@datetime")
-    times = page.xpath("(//article//time | //main//time | //h1/following::time)/@datetime")
-    yield from times[:1]
+    yield from page.xpath("((//h1)[1]/following::time)[1]/@datetime")
+    yield from page.xpath("((//article)[1]//time)[1]/@datetime")
     match = _IN_ADDRESS.search(urlsplit(known["url"].value).path) if "url" in known else None
     if match:
         yield "-".join(part.zfill(2) for part in match.groups())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 
 from index.intake.decode import SAMPLE, to_text, wide
-from index.intake.labels import Label, checked
+from index.intake.readers import fields
 from index.intake.scrape import Document, Scrape, Unreadable
 from index.model import Failure
 
@@ -15,7 +15,6 @@ LIMIT = 16 * 1024 * 1024
 """Bytes in the longest row."""
 
 _SUFFIXES = (".jsonl", ".ndjson")
-_LABELS = ("title", "outlet", "published", "url", "language", "section")
 
 
 def recognises(head: bytes, suffix: str) -> bool:
@@ -43,16 +42,15 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
         try:
             if line is None:
                 raise Unreadable(f"This row is longer than {LIMIT // 2**20} MiB.")
-            fields = _object(line)
-            body, key = _text(fields), _key(fields)
+            scrape, problems = fields.scrape(_object(line), row)
+            key = scrape.key
             if key is not None and first_with.setdefault(key, row) != row:
                 raise Unreadable(f"This row has the id of row {first_with[key]}.")
         except Unreadable as error:
             yield Failure(where, str(error))
             continue
-        labels, problems = _labels(fields)
         yield from (Failure(where, problem) for problem in problems)
-        yield Scrape(body, labels, row, key)
+        yield scrape
 
 
 def _lines(file: BufferedIOBase) -> Iterator[tuple[int, bytes | None]]:
@@ -80,42 +78,3 @@ def _object(line: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise Unreadable("This row is no JSON object; write one {…} to a line.")
     return value
-
-
-def _text(fields: dict[str, object]) -> str:
-    text = fields.get("text")
-    if text is None:
-        raise Unreadable("This row has no “text”.")
-    if not isinstance(text, str):
-        raise Unreadable("The “text” of this row is not a string.")
-    return text
-
-
-def _key(fields: dict[str, object]) -> str | None:
-    key = fields.get("id")
-    if key is None or key == "":
-        return None
-    if isinstance(key, bool) or not isinstance(key, str | int):
-        raise Unreadable("The “id” of this row is neither a string nor a whole number.")
-    return str(key)
-
-
-def _labels(fields: dict[str, object]) -> tuple[dict[str, Label], list[str]]:
-    """What a row says of its article, and what of that can not be used."""
-    labels: dict[str, Label] = {}
-    problems: list[str] = []
-    for field in _LABELS:
-        value = fields.get(field)
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            problems.append(f"The “{field}” is not a string; the article is taken in without.")
-            continue
-        try:
-            good = checked(field, value)
-        except ValueError as error:
-            problems.append(f"The “{field}” {error}; the article is taken in without.")
-            continue
-        if good is not None:
-            labels[field] = Label(good)
-    return labels, problems

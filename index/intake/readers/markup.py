@@ -18,7 +18,12 @@ page many times take minutes."""
 DEEPEST = 200
 """Tags within each other. Tools that call themselves for each level fail soon after."""
 
+MOST_ATTRIBUTES = 10_000
+"""Attributes in all long tags of a page. The parser compares each with all others of its tag."""
+
+_LONG = 4096
 _TAG = re.compile(r"<[a-zA-Z]")
+_ATTRIBUTE = re.compile(r"[\s\"'][^\s\"'=<>/]+")
 _HIDDEN = frozenset("script style template noscript head title svg math iframe object".split())
 _BREAKS = frozenset(
     "address article aside blockquote body br caption dd details div dl dt fieldset figcaption "
@@ -35,8 +40,7 @@ def tree(text: str) -> HtmlElement:
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
-    if sum(1 for _ in _TAG.finditer(text)) > MOST_TAGS:
-        raise Unreadable(f"This page has more than {MOST_TAGS:,} tags, too many for one article.")
+    _measure(text)
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -81,6 +85,23 @@ def _pieces(page: HtmlElement) -> Iterator[str]:
                 yield "\n"
             if not hidden and element.tail:
                 yield element.tail.replace("\n", " ")
+
+
+def _measure(text: str) -> None:
+    """Raise ``Unreadable`` for a page that the parser would take minutes for."""
+    tags = attributes = at = 0
+    while tag := _TAG.search(text, at):
+        tags += 1
+        at = text.find(">", tag.end())
+        at = at if at >= 0 else len(text)
+        if at - tag.end() > _LONG:
+            attributes += sum(1 for _ in _ATTRIBUTE.finditer(text, tag.end(), at))
+        if tags > MOST_TAGS:
+            raise Unreadable(f"This page has more than {MOST_TAGS:,} tags; that is no article.")
+        if attributes > MOST_ATTRIBUTES:
+            raise Unreadable(
+                f"The tags of this page have more than {MOST_ATTRIBUTES:,} attributes."
+            )
 
 
 def _depth(page: HtmlElement) -> int:
