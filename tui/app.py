@@ -104,6 +104,9 @@ class Broadsheet(TypeAhead):
     def action_next_theme(self) -> None:
         self.theme = themes.next_name(self.theme)
         self.refresh_css()
+        for screen in self.screen_stack:  # all that is painted takes its styles from there
+            screen.notify_style_update()
+            screen.query("*").refresh()
 
     def action_redraw(self) -> None:
         if isinstance(self._driver, PatientDriver):

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from index.errors import BroadsheetError
 from index.library import Cancel, Library
-from tui import actions
+from tui import actions, ink
 from tui.messages import Trouble
 
 Question = Callable[[Cancel], Message]
@@ -56,6 +56,7 @@ class AskingScreen(Screen[object]):
     """A screen that puts questions to the library in threads and is told by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("everywhere")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = ink.classes()
 
     # Textual draws the whole screen again when the focus moves; what changes draws itself.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

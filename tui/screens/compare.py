@@ -20,7 +20,7 @@ from tui.messages import Compared, Trouble
 from tui.screens.pairing import PairsByHand
 from tui.screens.taking import Taken, WhichFormat, export_name, write
 from tui.widgets.bars import Bar, Footer
-from tui.widgets.columns import Columns
+from tui.widgets.columns import COLUMN_STYLES, Columns
 from tui.widgets.folding import fold_shared
 from tui.widgets.ledger_spreads import figures, people, quotes
 from tui.widgets.lineup import Lineup, line_up
@@ -43,6 +43,7 @@ class CompareScreen(PairsByHand):
     """Dismissed with the place to read on at, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("compare")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{style}" for style in COLUMN_STYLES}
 
     def __init__(
         self,

@@ -22,8 +22,6 @@ from tui import ink
 class Bar(Widget):
     """One line that is drawn again only when it says something else."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ink.classes()
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._parts: list[tuple[str, str]] = []
@@ -42,7 +40,7 @@ class Bar(Widget):
         return ink.strip(segments, self.content_size.width, base)
 
     def _look(self, style: str) -> Style:
-        return self.get_component_rich_style(f"ink--{style}", partial=True) if style else Style()
+        return ink.look(self, style) if style else Style()
 
 
 class Footer(Bar):

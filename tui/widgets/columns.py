@@ -22,13 +22,14 @@ from tui.widgets.line_view import LineView
 from tui.widgets.packing import BETWEEN, MARGIN, Line, Placed, place_rows, widths
 from tui.widgets.spread import Head, Spread
 
+COLUMN_STYLES = frozenset({"shared", "lead", "outlet", "bar"})
+"""Names of styles that the screen of columns has to have besides those of ``ink``."""
+
 _MARK_STYLES = {"=": "quiet", "~": "strong", "!": "differs", "Δ": "note", "+": "only"}
 
 
 class Columns(LineView):
     """Shows a spread. The cursor is a bar beside its row, so that moving it costs little."""
-
-    COMPONENT_CLASSES = {"ink--shared", "ink--lead", "ink--outlet", "ink--bar"}  # noqa: RUF012
 
     class Chosen(Message):
         """Enter, or a click, on a row of the spread."""

@@ -23,7 +23,6 @@ class LineView(Widget, can_focus=True):
     """Lines under a heading. A subclass says how many there are and draws each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("moving")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = ink.classes()
 
     def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -53,7 +52,7 @@ class LineView(Widget, can_focus=True):
 
     def look(self, name: str) -> Style:
         """The style called ``name`` in the theme that is on."""
-        return self.get_component_rich_style(f"ink--{name}", partial=True)
+        return ink.look(self, name)
 
     def plain(self) -> Style:
         """The style of text that is nothing else."""
