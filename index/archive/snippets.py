@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from index.archive.marks import Mark
 from index.model import Snippet
@@ -71,7 +72,9 @@ def _densest(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     best: Sequence[Mark] = ()
     most = (0, 0)
     for first, mark in enumerate(marks[:LOOKED_AT]):
-        limit = min(mark.start + CLOSE, _paragraph(text, mark.start)[1])
+        limit = mark.start + CLOSE
+        behind = text.find("\n\n", mark.start, limit)
+        limit = behind if behind >= 0 else limit
         last = first
         while last + 1 < len(marks) and marks[last + 1].end <= limit:
             last += 1
@@ -85,8 +88,10 @@ def _densest(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
 def _window(text: str, anchor: int) -> Span:
     """About ``SHOWN`` words around an offset, within its paragraph."""
     low, high = _paragraph(text, anchor)
-    before = [m.start() for m in _WORD.finditer(text, max(low, anchor - 400), anchor)][-BEFORE:]
-    start = before[0] if before else anchor
+    far = max(low, anchor - 400)
+    before = text[far:anchor].rsplit(None, BEFORE)
+    cut = far + len(before.pop(0)) if len(before) > BEFORE else far
+    first = _WORD.search(text, cut, anchor)
     ahead = SHOWN - len(before)
-    words = [m.end() for m in _WORD.finditer(text, anchor, min(high, anchor + 800))][:ahead]
-    return start, words[-1] if words else high
+    words = [m.end() for m in islice(_WORD.finditer(text, anchor, min(high, anchor + 800)), ahead)]
+    return first.start() if first else anchor, words[-1] if words else high
