@@ -66,6 +66,13 @@ class SpacyTagger:
         """``pipeline`` is the name of an installed package or the path of a folder."""
         self._pipeline = pipeline
 
+    def __getstate__(self) -> str:
+        # Other processes load the pipeline themselves; sending it would take longer.
+        return self._pipeline
+
+    def __setstate__(self, pipeline: str) -> None:
+        self._pipeline = pipeline
+
     def __call__(self, text: str) -> list[Mention]:
         """The mentions of a text. Raises ConfigurationError where there is no such pipeline."""
         found = list(self._entities(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -14,10 +15,13 @@ from index.archive import open_library
 from index.model import Article
 from tests.unit.archives import article
 
-ROUNDS = 10
+ROUNDS = int(os.environ.get("BROADSHEET_KILLS", "10"))
 EACH = 60
-POOLED = (3, 7)
+POOLED = range(3, ROUNDS, 4)
 """Rounds in which workers take part; they need some time to begin."""
+
+ORPHANED = 1.0
+"""Seconds that workers may go on for without the process that they work for."""
 
 _ADD = """
 import sys
@@ -94,7 +98,7 @@ def _children(process: int) -> list[int]:
 
 def _gone(processes: list[int]) -> None:
     """Wait for processes that are to end by themselves."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + ORPHANED
     while any(Path(f"/proc/{process}").exists() for process in processes):
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -71,6 +72,14 @@ def shown(found: tuple[Name, ...]) -> list[tuple[str, str, str]]:
 
 
 # ---------------------------------------------------------------- what it finds
+
+
+def test_another_process_is_told_which_pipeline_and_loads_it_itself(pipeline: str) -> None:
+    tagger = SpacyTagger(pipeline)
+    found = tagger("Ada Lund spoke for the Quay Board.")
+    sent = pickle.dumps(tagger)
+    assert len(sent) < len(pipeline) + 200
+    assert pickle.loads(sent)("Ada Lund spoke for the Quay Board.") == found
 
 
 @pytest.mark.parametrize(
