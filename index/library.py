@@ -16,6 +16,7 @@ from index.model import (
     Added,
     Alias,
     Article,
+    Changes,
     Comparison,
     Completion,
     Decided,
@@ -35,6 +36,7 @@ from index.model import (
     Story,
     StorySort,
     StorySummary,
+    Version,
 )
 
 Progress = Callable[[int, int], None]
@@ -181,6 +183,21 @@ class Library(Protocol):
 
         ``NotFoundError`` where nothing is decided between them.
         """
+        ...
+
+    def versions(self, article: str) -> Sequence[Version]:
+        """The states of an article that are known, the oldest first; the last is the newest.
+
+        An article is the same one wherever its address is; search finds its newest version.
+        """
+        ...
+
+    def version(self, article: str, number: int) -> Article:
+        """An article as it stood in the version with that number; NotFoundError without one."""
+        ...
+
+    def changes(self, article: str, older: int, newer: int) -> Changes:
+        """What changed from one version to another, word by word; raises as ``version``."""
         ...
 
     def story(self, article: str) -> Story:

@@ -43,6 +43,10 @@ class Dropped:
     reason: str
 
 
+SUMMARY_ONLY = "only a summary is in the feed"
+"""The reason of the line that leads to the rest of an article, where a feed has no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader should know about the text; never a verdict.
@@ -161,12 +165,29 @@ class Annotations:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another article with nearly the same text; ``share`` of its runs of words, from 0 to 1."""
+
+    article: str
+    outlet: str | None
+    path: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with its findings: what a reader sees, and what comparing works on."""
+    """An article with its findings: what a reader sees, and what comparing works on.
+
+    What only the archive around it can tell does not count when readings are compared.
+    """
 
     article: Article
     annotations: Annotations
     notes: tuple[Note, ...] = ()
+    versions: int = field(default=1, compare=False)
+    """How many states of it are known, with this one."""
+    copies: tuple[Copy, ...] = field(default=(), compare=False)
+    """Other articles with nearly the same text, the most alike first."""
 
 
 # ---------------------------------------------------------------- taking in
@@ -516,6 +537,63 @@ class StorySummary:
     undated: int
     storyline: int
     around: int
+
+
+# ---------------------------------------------------------------- versions
+
+PieceState = Literal["same", "gone", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of an article. ``number`` counts from 1, the oldest.
+
+    ``taken`` is when it was taken in (UTC), if that is known; ``changed`` how many words it
+    and the version before it do not share.
+    """
+
+    number: int
+    taken: str | None
+    title: str | None
+    published: str | None
+    path: str
+    words: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stayed, went or came. ``trivial``: that changes no meaning."""
+
+    text: str
+    state: PieceState
+    trivial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A headline or a paragraph in two versions.
+
+    The pieces without what is new are the older one, without what is gone the newer one.
+    """
+
+    kind: Literal["headline", "paragraph"]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed between two versions of an article, given by number: all of the text.
+
+    ``gone`` and ``new`` count words; trivial edits are not among them.
+    """
+
+    article: str
+    older: int
+    newer: int
+    parts: tuple[PartChange, ...]
+    gone: int
+    new: int
 
 
 # ---------------------------------------------------------------- looking after it

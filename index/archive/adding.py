@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import replace
 from threading import Event
 
+from index.archive import places
 from index.archive.prepared import Indexed, Prepared
 from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Expected, Repeats
@@ -20,8 +22,9 @@ BATCH = 200
 BATCH_SECONDS = 1.0
 """Time after which what is ready is stored, however few they are."""
 
-INDEXED = 1000
-"""Articles after which the engine commits, so that readers find them."""
+INDEXED = 2000
+"""Articles after which the engine commits, so that readers find them: half a minute at most.
+Each commit writes every word that it holds, and later ones merge it."""
 
 
 def add(
@@ -83,15 +86,22 @@ class _Work:
             elif isinstance(whole := made(item), Failure):
                 self.failed.append(whole)
                 self._step()
+            elif self._is_here(known := self._known(whole)):
+                self.counts["unchanged"] += 1
+                self._step()
             else:
-                article = self._repeats.without(whole)
+                article = self._repeats.without(known)
                 self._expected.append(self._repeats.expect(article))
                 yield article
             if self._cancel is not None and self._cancel.is_set():
                 return
 
     def _is_here(self, item: Article | Draft) -> bool:
-        return self._upkeep.store.digest(item.id) == item.digest
+        return places.is_here(self._upkeep.store, item.id, item.digest)
+
+    def _known(self, article: Article) -> Article:
+        """The article with the id that the archive has for it."""
+        return replace(article, id=places.known_as(self._upkeep.store, article))
 
     def take(self, answer: Prepared | Failure) -> None:
         """What became of the first of them that has not come back yet."""
@@ -124,9 +134,10 @@ class _Work:
         store = self._upkeep.store
         with store.transaction() as connection:
             for article, _ in self._ready:
-                how, number = store.write(connection, article)
-                self.counts[how] += 1
-                self._unindexed[number] = article.indexed
+                stored = store.write(connection, article)
+                self.counts[stored.how] += 1
+                if stored.shown:
+                    self._unindexed[stored.number] = article.indexed
         for _, expected in self._ready:
             self._repeats.settle(expected)
         self._ready.clear()

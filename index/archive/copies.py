@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive.database import Database
+from index.model import Copy
 
 RUN = 3
 """Words that are hashed together."""
@@ -41,6 +42,9 @@ ALIKE = 0.75
 
 READ = 200_000
 """Characters of a text that count."""
+
+TOLD = 100
+"""Copies of one text that are told."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS copies (
@@ -130,6 +134,24 @@ def others(database: Database, article: int) -> list[int]:
         (article, article),
     )
     return [int(number) for (number,) in answer]
+
+
+def told(database: Database, article: int) -> list[Copy]:
+    """The copies of an article, the most alike first, at most ``TOLD`` of them."""
+    if not _exist(database):
+        return []
+    answer = database.ask(
+        "SELECT id, outlet, path, mine.sketch, theirs.sketch FROM copies AS mine "
+        "JOIN copies AS theirs ON theirs.family = mine.family AND theirs.article <> mine.article "
+        "JOIN articles ON number = theirs.article "
+        "WHERE mine.article = ? ORDER BY theirs.article LIMIT ?",
+        (article, TOLD),
+    )
+    found = [
+        Copy(copy, outlet, path, round(resemblance(array("I", mine), array("I", theirs)), 2))
+        for copy, outlet, path, mine, theirs in answer
+    ]
+    return sorted(found, key=lambda copy: -copy.share)
 
 
 def _exist(database: Database) -> bool:

@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.archive.copies import Families
+from index.archive.copies import TOLD, Families
 from index.archive.scores import Scores
-
-TOLD = 100
-"""Copies of one text that are told."""
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index import paths
 from index.annotate import builtin, reading
-from index.archive import ledgers, likely, safety
+from index.archive import ledgers, likely, safety, versions
 from index.archive.adding import add
 from index.archive.amounts import figure_query
 from index.archive.engine import Engine
@@ -33,6 +33,7 @@ from index.model import (
     Added,
     Alias,
     Article,
+    Changes,
     Comparison,
     Completion,
     Decided,
@@ -52,6 +53,7 @@ from index.model import (
     Story,
     StorySort,
     StorySummary,
+    Version,
 )
 from index.text import Span, clean_line
 
@@ -233,6 +235,18 @@ class ArchiveLibrary:
     def undo_pair(self, articles: Sequence[str]) -> Decided:
         with self._upkeep.writing():
             return self._pairs.undo([self.get(article).article.id for article in articles])
+
+    def versions(self, article: str) -> Sequence[Version]:
+        return versions.listed(self._store, self._store.find(article))
+
+    def version(self, article: str, number: int) -> Article:
+        return versions.state(self._store, self._store.find(article), number)
+
+    def changes(self, article: str, older: int, newer: int) -> Changes:
+        from index.compare.versions import changes
+
+        one, other = (self.version(article, number) for number in (older, newer))
+        return changes(one, other, (older, newer))
 
     def story(self, article: str) -> Story:
         return story(self._store, self._store.find(article))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.archive import copies, placed, repeats
+from index.archive import copies, placed, places, repeats, versions
 
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
@@ -100,14 +100,15 @@ CREATE TABLE name_words (
 """
 
 # What came later and needs no other version: an archive without it can be read, too.
-LATER = f"""{copies.TABLES};{repeats.TABLES};{placed.TABLES};
+LATER = f"""{copies.TABLES};{repeats.TABLES};{placed.TABLES};{versions.TABLES};
 CREATE INDEX IF NOT EXISTS articles_language ON articles (language);
 CREATE INDEX IF NOT EXISTS articles_section ON articles (section);
 CREATE INDEX IF NOT EXISTS articles_url ON articles (url);
 CREATE INDEX IF NOT EXISTS articles_newest ON articles (published DESC, number, outlet, id);
 CREATE INDEX IF NOT EXISTS figures_malformed ON figures (article) WHERE malformed;
 CREATE INDEX IF NOT EXISTS figures_asked ON figures (value, least, most, modifier, subject);
-CREATE INDEX IF NOT EXISTS figures_subject ON figures (subject, value, least, most, modifier)"""
+CREATE INDEX IF NOT EXISTS figures_subject ON figures (subject, value, least, most, modifier);
+{places.TABLES.strip()}"""
 
-NEWEST = "figures_subject"
+NEWEST = places.NEWEST
 """What came last: an archive that has it has everything."""

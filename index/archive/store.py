@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from index.archive import copies, mentions, repeats, rows, schema
+from index.archive import copies, mentions, places, repeats, rows, schema, versions
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.archive.prepared import Prepared
@@ -28,10 +28,14 @@ MANY = 10_000
 
 
 class Stored(NamedTuple):
-    """What writing did with an article, and the number that it has."""
+    """What writing did with an article, and the number that it has.
+
+    ``shown``: it is the state that readers see from now on.
+    """
 
     how: Literal["added", "updated", "unchanged"]
     number: int
+    shown: bool = True
 
 
 class Store(Database):
@@ -152,9 +156,16 @@ class Store(Database):
         """
         article = article.encode("utf-8", "replace").decode()
         exact = self.ask("SELECT number FROM articles WHERE id = ?", (article,))
-        found = exact or self.ask(
-            "SELECT number, id FROM articles WHERE path IN (?, ?) LIMIT 6",
-            (article, str(Path(article).absolute())),
+        paths = (article, str(Path(article).absolute()))
+        found = exact or list(
+            dict.fromkeys(
+                [
+                    *self.ask(
+                        "SELECT number, id FROM articles WHERE path IN (?, ?) LIMIT 6", paths
+                    ),
+                    *places.found_at(self, *paths),
+                ]
+            )
         )
         if not found and article:
             # Not LIKE: an id may hold its wildcards.
@@ -185,7 +196,10 @@ class Store(Database):
         found = rows.to_reading(row[0], figures)
         hand = self.decisions.hand()
         return replace(
-            found, annotations=hand.applied(rows.place(found.article), found.annotations)
+            found,
+            annotations=hand.applied(rows.place(found.article), found.annotations),
+            versions=versions.count(self, number),
+            copies=tuple(copies.told(self, number)),
         )
 
     def articles(self) -> list[Article]:
@@ -208,11 +222,6 @@ class Store(Database):
 
     # ------------------------------------------------------------ writing
 
-    def digest(self, article: str) -> str | None:
-        """The digest of the article with that id, None if it is not here."""
-        row = self.ask("SELECT digest FROM articles WHERE id = ?", (article,))
-        return str(row[0][0]) if row else None
-
     def write(
         self, connection: sqlite3.Connection, article: Prepared, *, again: bool = False
     ) -> Stored:
@@ -225,13 +234,21 @@ class Store(Database):
                 "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
             ).fetchone()
             if old is not None and old[1] == article.digest and not again:
-                return Stored("unchanged", old[0])
+                return Stored("unchanged", old[0], shown=False)
+            if old is not None and not again:
+                standing = self._settle(connection, old[0], article)
+                if standing == "known":
+                    return Stored("unchanged", old[0], shown=False)
+                if standing == "older":
+                    return Stored("updated", old[0], shown=False)
             (changed,) = connection.execute(
                 "SELECT coalesce(max(changed), 0) + 1 FROM articles"
             ).fetchone()
             if old is None:
                 number = connection.execute(rows.INSERT, (*article.values, changed)).lastrowid
                 assert number is not None
+                versions.begin(connection, number)
+                places.begin(connection, number)
             else:
                 number = old[0]
                 repeats.forget(connection, article.id)
@@ -244,6 +261,18 @@ class Store(Database):
             repeats.note(connection, article.lines)
             mentions.insert(connection, number, article.mentions)
         return Stored("added" if old is None else "updated", number)
+
+    def _settle(
+        self, connection: sqlite3.Connection, number: int, article: Prepared
+    ) -> versions.Standing:
+        """Keep the state that is not the newest of the one that is stored and this one."""
+        row = connection.execute(
+            f"SELECT {rows.READING} FROM articles WHERE number = ?", (number,)
+        ).fetchone()
+        stored, coming = _article(row), _article(article.values)
+        standing = versions.settle(connection, number, stored, coming)
+        places.move(connection, number, stored, coming)
+        return standing
 
     # ------------------------------------------------------------ looking after it
 
@@ -258,3 +287,7 @@ class Store(Database):
         if astray:
             wrong.append("articles.db holds findings of articles that are not there.")
         return wrong
+
+
+def _article(values: rows.Row) -> Article:
+    return rows.to_reading(values, ()).article

@@ -96,7 +96,7 @@ class Intake:
                         if given is None:
                             known = self._sources.described(labels, item.labels, document)
                         yield Draft(
-                            identity(item, document),
+                            identity(item, document, labels),
                             digest(item, document, known),
                             partial(_article, item, document, known),
                         )

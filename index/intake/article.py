@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import astuple
 
+from index import address
 from index.intake import boilerplate
 from index.intake.labels import BOILERPLATE, Label
 from index.intake.mastheads import outlet_named, same
@@ -49,7 +50,7 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
     title = _value(known, "title") or (headline.text if headline else None)
     text, lines = _set(title, headline, scrape.row, story)
     return Article(
-        id=identity(scrape, document),
+        id=identity(scrape, document, labels),
         title=title,
         text=text,
         path=_path(document, scrape),
@@ -75,8 +76,15 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
     )
 
 
-def identity(scrape: Scrape, document: Document) -> str:
-    """The same for the same place, whatever stands there: 16 hexadecimal digits."""
+def identity(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> str:
+    """The same for the same address, else for the same place: 16 hexadecimal digits.
+
+    A row that its owner gave an id is known by that, whatever its address is.
+    """
+    if scrape.row is None or scrape.key is None:
+        url = _value(_known(scrape, document, labels), "url")
+        if url is not None and (known := address.identity(url)) is not None:
+            return known
     steps = [f"in {name}" for name in document.inside]
     if scrape.row:
         steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
