@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 import numpy as np
 
-from index.archive import rows, schema
+from index.archive import rows
 from index.archive.query import Amount
 from index.archive.scores import Numbers
 from index.archive.store import Store
@@ -173,41 +173,56 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
 
     "More than 100,000" is above 100,000; a range is above a bound when its end is.
     """
-    clauses: list[str] = []
-    values: list[object] = []
+    ways = _ways(amount)
+    either = " OR ".join(f"({clause})" for clause, _ in ways)
+    # With a plus before it, no index is taken for it: what stands beside it leads to fewer rows.
+    return f"+({either})", [value for _, values in ways for value in values]
+
+
+_END = {">=": "most", "<=": "least"}
+
+
+def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
+    """The same as several clauses, one of which has to hold; an index is of use for each."""
     low, high = amount.low, amount.high
     if low is not None and low == high:
         margin = abs(low) * SAME
-        bounds = [low - margin, low + margin]
-        clauses.append(
-            "(value BETWEEN ? AND ? OR (least <> most AND least BETWEEN ? AND ?) "
-            "OR (least <> most AND most BETWEEN ? AND ?))"
-        )
-        values += bounds * 3
+        bounds: list[object] = [low - margin, low + margin]
+        ways = [
+            ("value BETWEEN ? AND ?", bounds),
+            ("least <> most AND least BETWEEN ? AND ?", bounds),
+            ("least <> most AND most BETWEEN ? AND ?", bounds),
+        ]
     else:
         within: list[str] = []
         bounds = []
-        roughly = []
+        roughly: list[str] = []
+        ends: list[object] = []
         if low is not None:
             beyond = "OR (most = ? AND modifier = '>')" if amount.above else "OR most = ?"
             within.append(f"(most > ? {beyond})")
             bounds += [low, low]
-            roughly.append((">=", low))
+            roughly.append(">=")
+            ends.append(low)
         if high is not None:
             beyond = "OR (least = ? AND modifier = '<')" if amount.below else "OR least = ?"
             within.append(f"(least < ? {beyond})")
             bounds += [high, high]
-            roughly.append(("<=", high))
+            roughly.append("<=")
+            ends.append(high)
+        ways = [("1", [])]
         if within:
-            # Said twice, for an index to be of use: of a single value, and of a range.
+            # The value is between the ends, so that it tells enough where they are one.
             exactly = " AND ".join(within)
-            near = " AND ".join(f"value {sign} ?" for sign, _ in roughly)
-            clauses.append(f"(({near} AND {exactly}) OR (least <> most AND {exactly}))")
-            values += [*(bound for _, bound in roughly), *bounds, *bounds]
-    for stem in amount.subject:
-        clauses.append("instr(subject, ?) > 0")
-        values.append(f" {stem} ")
-    return " AND ".join(clauses) or "1", values
+            near = " AND ".join(f"value {sign} ?" for sign in roughly)
+            end = " AND ".join(f"{_END[sign]} {sign} ?" for sign in roughly)
+            ways = [
+                (f"{near} AND {exactly}", [*ends, *bounds]),
+                (f"least <> most AND {end} AND {exactly}", [*ends, *bounds]),
+            ]
+    counted = "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
+    stems = [f" {stem} " for stem in amount.subject]
+    return [(clause + counted, [*values, *stems]) for clause, values in ways]
 
 
 # Few things are counted again and again: each one is stepped to in the index, not each figure.
@@ -220,27 +235,34 @@ WITH RECURSIVE each (subject) AS (
 ) SELECT subject FROM each WHERE """
 
 
-def _everywhere(store: Store, amount: Amount) -> tuple[str, list[object]]:
-    """The ``condition`` for all figures of the archive, with the help of an index."""
+def _everywhere(store: Store, amount: Amount) -> tuple[str, str, list[object]]:
+    """The ``condition`` for all figures of the archive, after the tables to ask."""
     clause, values = condition(amount)
-    if not amount.subject or not store.has(schema.NEWEST):
-        return clause, values
+    if not amount.subject or not store.has("figures_subject"):
+        return "figures", clause, values
     there = " AND ".join("instr(subject, ?) > 0" for _ in amount.subject)
     counted = store.ask(_COUNTED + there, [f" {stem} " for stem in amount.subject])
     subjects = json.dumps([subject for (subject,) in counted])
-    return f"subject IN (SELECT value FROM json_each(?)) AND {clause}", [subjects, *values]
+    # The subject has a name of its own: a figure has a value too.
+    tables = "(SELECT value AS named FROM json_each(?)) CROSS JOIN figures ON subject = named"
+    return tables, clause, [subjects, *values]
 
 
 def articles_counting(store: Store, amount: Amount) -> Numbers:
     """The numbers of the articles with one figure that answers."""
-    clause, values = _everywhere(store, amount)
-    return store.numbers(f"SELECT article FROM figures WHERE {clause}", values)
+    if amount.subject:
+        tables, clause, values = _everywhere(store, amount)
+        return store.numbers(f"SELECT article FROM {tables} WHERE {clause}", values)
+    # One question for each way: to an OR, SQLite looks at every figure.
+    ways = _ways(amount)
+    each = " UNION ALL ".join(f"SELECT article FROM figures WHERE {clause}" for clause, _ in ways)
+    return store.numbers(each, [value for _, values in ways for value in values])
 
 
 def is_counted(store: Store, stems: Iterable[str]) -> bool:
     """Whether some figure counts, or measures in, what these words name."""
-    clause, values = _everywhere(store, Amount(subject=tuple(stems)))
-    return bool(store.ask(f"SELECT 1 FROM figures WHERE {clause} LIMIT 1", values))
+    tables, clause, values = _everywhere(store, Amount(subject=tuple(stems)))
+    return bool(store.ask(f"SELECT 1 FROM {tables} WHERE {clause} LIMIT 1", values))
 
 
 def figure_spans(store: Store, number: int, amount: Amount) -> list[tuple[int, int]]:
@@ -256,12 +278,16 @@ def figure_spans(store: Store, number: int, amount: Amount) -> list[tuple[int, i
 
 def figures(store: Store, amount: Amount, limit: int | None) -> list[FigureMention]:
     """Figures that answer, those of the newest articles first."""
-    return _figures(store, *_everywhere(store, amount), limit)
+    clause, values = condition(amount)
+    return _figures(store, clause, values, limit, lambda: articles_counting(store, amount))
 
 
 def malformed(store: Store, printed: str, limit: int | None) -> list[FigureMention]:
     """Figures that can not be read and are printed so."""
-    return _figures(store, "malformed AND instr(f.text, ?) > 0", [printed], limit)
+    clause = "malformed AND instr(f.text, ?) > 0"
+    values: list[object] = [printed]
+    every = f"SELECT article FROM figures f WHERE {clause}"
+    return _figures(store, clause, values, limit, lambda: store.numbers(every, values))
 
 
 MANY = 2_000
@@ -269,22 +295,39 @@ MANY = 2_000
 
 
 def _figures(
-    store: Store, clause: str, values: list[object], limit: int | None
+    store: Store,
+    clause: str,
+    values: list[object],
+    limit: int | None,
+    articles: Callable[[], Numbers],
 ) -> list[FigureMention]:
-    tables = "figures f CROSS JOIN articles a"
-    if limit is not None and not values:  # all of them: the newest articles tell enough
-        tables = "articles a CROSS JOIN figures f"
-    elif limit is not None:
-        found = store.numbers(f"SELECT article FROM figures f WHERE {clause}", values)
-        if len(found) >= MANY:
-            newest = store.numbers("SELECT number FROM articles ORDER BY published DESC, number")
-            found = newest[np.isin(newest, found)][:limit]
-        # The number has a name of its own: a figure has a value too.
-        tables = (
-            "(SELECT DISTINCT value AS chosen FROM json_each(?)) CROSS JOIN figures f NOT INDEXED "
-            "ON f.article = chosen CROSS JOIN articles a"
-        )
-        values = [json.dumps(found.tolist()), *values]
+    if limit is None:
+        return _told(store, "figures f CROSS JOIN articles a", clause, values, limit)
+    by_time = "articles a CROSS JOIN figures f NOT INDEXED"
+    if not values:  # all of them: the newest articles tell enough
+        return _told(store, by_time, clause, values, limit)
+    recent = _told(store, by_time, f"a.published > ({_RECENT}) AND {clause}", values, limit)
+    if len(recent) == limit:
+        return recent
+    found = articles()
+    if len(found) >= MANY:
+        newest = store.numbers("SELECT number FROM articles ORDER BY published DESC, number")
+        found = newest[np.isin(newest, found)][:limit]
+    # The number has a name of its own: a figure has a value too.
+    tables = (
+        "(SELECT DISTINCT value AS chosen FROM json_each(?)) CROSS JOIN figures f NOT INDEXED "
+        "ON f.article = chosen CROSS JOIN articles a"
+    )
+    return _told(store, tables, clause, [json.dumps(found.tolist()), *values], limit)
+
+
+_RECENT = "SELECT published FROM articles ORDER BY published DESC LIMIT 1 OFFSET 1000"
+"""The date after which an article is among those that are looked at before all others."""
+
+
+def _told(
+    store: Store, tables: str, clause: str, values: list[object], limit: int | None
+) -> list[FigureMention]:
     answer = store.ask(
         "SELECT value, unit, counted, f.text, modifier, a.id, a.outlet, a.published, "
         'line, start, "end", malformed '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -93,7 +94,10 @@ def _nearest(word: str, snapshot: Snapshot) -> str | None:
 
 
 def _nearest_name(word: str, kind: NameKind, store: Store) -> str | None:
-    known = store.ask("SELECT DISTINCT word FROM name_words WHERE kind = ?", (kind,))
+    known = store.ask(
+        "SELECT DISTINCT word FROM name_words WHERE kind = ? AND length(word) BETWEEN ? AND ?",
+        (kind, math.ceil(len(word) * LIKE), math.floor(len(word) / LIKE)),
+    )
     return next(iter(_closest(word, [word for (word,) in known])), None)
 
 
