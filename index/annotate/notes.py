@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from index.annotate.unnamed import find_unnamed
-from index.model import Annotations, Article, Line, Note, Quote
+from index.model import SUMMARY_ONLY, Annotations, Article, Line, Note, Quote
 from index.text import fold, paragraphs, words
 
 _HEADLINE_QUOTE = re.compile(
@@ -42,7 +42,20 @@ def notes(article: Article, annotations: Annotations) -> tuple[Note, ...]:
         Note(kind, _line(article.lines, starts, at), text, message)
         for kind, at, text, message in _findings(article, annotations)
     ]
+    found += _summary(article)
     return tuple(sorted(found, key=lambda note: note.line or 0))
+
+
+def _summary(article: Article) -> Iterator[Note]:
+    """A note for an article of which a feed had no more than a few sentences."""
+    for dropped in article.dropped:
+        if dropped.reason == SUMMARY_ONLY:
+            yield Note(
+                "summary only",
+                dropped.line,
+                dropped.text,
+                "The feed has only this summary. The whole article is where its link leads.",
+            )
 
 
 def _findings(article: Article, annotations: Annotations) -> Iterator[tuple[str, int, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +12,32 @@ from index.intake import walk
 from index.intake.article import compose, digest, identity
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
-from index.intake.readers import jsonl, mail, packed, plain, tarred, warc, webpage, zipped
+from index.intake.readers import (
+    feed,
+    jsonfeed,
+    jsonl,
+    mail,
+    markdown,
+    objects,
+    opml,
+    packed,
+    pdf,
+    plain,
+    table,
+    tarred,
+    warc,
+    webpage,
+    zipped,
+)
 from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
 from index.model import Article, Draft, Failure, made
 
-READERS: tuple[Reader, ...] = (packed, zipped, tarred, warc, mail, webpage, jsonl, plain)
+READERS: tuple[Reader, ...] = (
+    *(packed, zipped, tarred, warc, mail),
+    *(pdf, webpage, feed, opml, jsonfeed, jsonl, objects, table, markdown),
+    plain,
+)
 """The formats, the first one that recognises a file reads it."""
 
 DEPTH = 4
@@ -79,6 +100,7 @@ class Intake:
         ``given`` are labels that hold for all of them, in place of what sources files say.
         """
         labels = given
+        document = replace(document, sources=partial(self._sources.labels, document))
         try:
             for item in _reader(document).read(document):
                 match item:

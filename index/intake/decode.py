@@ -20,7 +20,6 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF-", "a PDF document; save its text and add that"),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save its text"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
     (b"BZh", "compressed with bzip2; unpack it first"),
@@ -71,14 +70,10 @@ def refuse(head: bytes) -> None:
         if head.startswith(magic):
             raise Unreadable(f"This is {what}.")
     start = head[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<rss", b"<feed")):
-        raise Unreadable(
-            "This is a web page or a feed, not plain text; save its text and add that."
-        )
+    if start.startswith((b"<?xml", b"<!doctype")):
+        raise Unreadable("This is XML, but no page and no feed; save its text and add that.")
     if _JSON.match(start):
-        raise Unreadable(
-            "This is JSON, not JSON Lines; write one object, with its text, to a line."
-        )
+        raise Unreadable("This is JSON, but no list of objects; write each article as one {…}.")
     if wide(head):
         return
     if b"\0" in head or 20 * len(head.translate(None, delete=_IN_TEXT)) > len(head):
@@ -91,17 +86,25 @@ def to_text(data: bytes, declared: str | None = None) -> str:
     ``declared`` is the encoding that they say they are in. It decides only where they are
     not UTF-8: whoever saves a page as UTF-8 often leaves the old declaration in it.
     """
-    encoding = wide(data) or ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None)
-    if encoding:
-        return data.decode(encoding, errors="replace")
+    return data.decode(encoding(data, declared), errors="replace")
+
+
+def encoding(data: bytes, declared: str | None = None) -> str:
+    """The encoding that ``to_text`` takes some bytes to be in."""
+    marked = wide(data) or ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None)
+    if marked:
+        return marked
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start
-    if declared and declared.lower().replace("_", "-") in _DECLARED:
-        return data.decode(_DECLARED[declared.lower().replace("_", "-")], errors="replace")
+    else:
+        return "utf-8"
+    named = (declared or "").lower().replace("_", "-")
+    if named in _DECLARED:
+        return _DECLARED[named]
     # The first byte that is not UTF-8 may stand far down: look there.
-    return data.decode(_guess(data[max(0, at - SAMPLE // 2) : at + SAMPLE // 2]), errors="replace")
+    return _guess(data[max(0, at - SAMPLE // 2) : at + SAMPLE // 2])
 
 
 def wide(data: bytes) -> str | None:

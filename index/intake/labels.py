@@ -15,6 +15,12 @@ FIELDS = ("outlet", "title", "published", "url", "language", "section", "country
 BOILERPLATE = "boilerplate"
 """What a sources file may also give: lines that are no story. A label's value is one to a line."""
 
+COLUMNS = "columns"
+"""And this, for a table: what its columns are called. A value is "text=Inhalt", one to a line."""
+
+IN_COLUMNS = ("id", "text", "title", "outlet", "published", "url", "language", "section")
+"""What a column of a table can hold."""
+
 MAX_LENGTH = 1000
 
 _DATE = re.compile(

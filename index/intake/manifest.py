@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from index.intake import outlets
-from index.intake.labels import BOILERPLATE, FIELDS, Label, checked, shown
+from index.intake.labels import BOILERPLATE, COLUMNS, FIELDS, IN_COLUMNS, Label, checked, shown
 from index.intake.nodes import Problem, scalar
 from index.intake.outlets import Outlets
 from index.intake.walk import shown as shown_path
@@ -127,8 +127,11 @@ def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str,
         lines = [clean_line(scalar(node, "A line of boilerplate") or "") for node in nodes]
         entry[BOILERPLATE] = Label("\n".join(line for line in lines if line))
         return
+    if name == COLUMNS:
+        entry[COLUMNS] = Label("\n".join(_columns(value)))
+        return
     if name not in FIELDS:
-        known = ", ".join((*FIELDS, "basis", BOILERPLATE))
+        known = ", ".join((*FIELDS, "basis", BOILERPLATE, COLUMNS))
         raise Problem(key, f"There is no label {shown(name)}; there are {known}.")
     text = scalar(value, f"“{name}”")
     if text is None:
@@ -139,6 +142,17 @@ def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str,
         raise Problem(value, f"“{name}” {error}.") from None
     if good is not None:
         entry[name] = Label(good)
+
+
+def _columns(value: yaml.Node) -> Iterator[str]:
+    """What the columns of a table are called, each as "field=name"."""
+    if not isinstance(value, yaml.MappingNode):
+        raise Problem(value, f"“{COLUMNS}” says what columns hold: {{text: …, title: …}}.")
+    for key, name in value.value:
+        field = scalar(key, "What a column holds") or ""
+        if field not in IN_COLUMNS:
+            raise Problem(key, f"No column can be {shown(field)}; it is {', '.join(IN_COLUMNS)}.")
+        yield f"{field}={clean_line(scalar(name, 'The name of a column') or '')}"
 
 
 def _relative(key: yaml.Node, name: str) -> str:

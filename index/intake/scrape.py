@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 from pathlib import PurePosixPath
@@ -55,7 +55,8 @@ class Document:
     ``file`` stands at its start, can be sought, and is good only until its container goes
     on to the next one. ``inside`` are the names that lead from the file on disk to this
     document, outermost first; ``labels`` is what its containers say of it, and ``allowance``
-    what may still be unpacked.
+    what may still be unpacked. ``sources`` gives what sources files say of it, for the reader
+    that can not do without; it has the file read to its end.
     """
 
     found: Found
@@ -63,6 +64,7 @@ class Document:
     inside: tuple[str, ...] = ()
     labels: Mapping[str, Label] = field(default_factory=dict)
     allowance: Allowance = field(default_factory=Allowance)
+    sources: Callable[[], Mapping[str, Label]] = dict
 
     @property
     def name(self) -> str:

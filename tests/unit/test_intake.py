@@ -145,7 +145,8 @@ BAD = {
     "paper.pdf": (b"%PDF-1.7 stream", "PDF"),
     "page.html": (b"\n<!DOCTYPE html><title>x</title>", "web page"),
     "old.jsonl.gz": (b"\x1f\x8b\x08\x00", "gzip"),
-    "list.json": (b'[\n  {"text": "A story."}\n]', "JSON Lines"),
+    "list.json": (b'[\n  "A story."\n]', "JSON"),
+    "letter.xml": (b"<?xml version='1.0'?><letter>Dear reader</letter>", "XML"),
     "words.txt": (b"word\n" * 100_001, "lines"),
 }
 

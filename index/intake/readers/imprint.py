@@ -42,10 +42,9 @@ def labels(page: HtmlElement) -> dict[str, Label]:
     data = _article_data(page)
     known: dict[str, Label] = {}
 
-    base = page.xpath("string(//base/@href)")
     address = page.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")
     links = [*address, *meta.get("og:url", ()), *_ids(data.get("mainEntityOfPage"))]
-    _give(known, "url", [urljoin(base, link) if base else link for link in _strings(links)])
+    _give(known, "url", _whole(page, links))
     part = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']/@content")
     publisher = [*_names(data.get("publisher")), *part]
     _give(known, "outlet", [*meta.get("og:site_name", ()), *publisher])
@@ -76,6 +75,18 @@ def _give(known: dict[str, Label], field: str, values: _Values, inferred: bool =
 
 def _strings(values: _Values) -> Iterator[str]:
     return (str(value) for value in values if isinstance(value, str) and value.strip())
+
+
+def _whole(page: HtmlElement, links: _Values) -> Iterator[str]:
+    """Addresses as they are from anywhere, without those that can not be."""
+    base = page.xpath("string(//base/@href)")
+    for link in _strings(links):
+        try:
+            whole = urljoin(base, link.strip())
+            urlsplit(whole)
+        except ValueError:
+            continue
+        yield whole
 
 
 def _days(values: _Values) -> Iterator[str]:

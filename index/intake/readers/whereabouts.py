@@ -20,6 +20,7 @@ _CLOSERS = {
     "style": re.compile(r"</style", re.IGNORECASE),
 }
 _TAG = re.compile(r"<(!--|[a-zA-Z/!?][a-zA-Z]*)")
+_TITLE = re.compile(r"<title\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -28,21 +29,39 @@ def numbered(source: str, paragraphs: Iterable[str]) -> list[int]:
     """The line of ``source`` that each paragraph begins in, counted from 1.
 
     Paragraphs are looked for in order, by their first letters and digits, past all tags.
-    One that is not found (it was put together anew) has the line of the one before it.
+    One that is not found (it was put together anew) has the line of the one before it, the
+    first one that of the page's title.
     """
+    title = _TITLE.search(source)
+    top = 1 + source.count("\n", 0, title.start() if title else 0)
     letters, starts, lines = _stripped(source)
+    sought = (_bare(paragraph[: 4 * _ENOUGH])[:_ENOUGH] for paragraph in paragraphs)
+    places = _places(letters, sought)
+    return [top if at is None else lines[bisect_right(starts, at) - 1] for at in places]
+
+
+def listed(source: str, strings: Iterable[str]) -> list[int]:
+    """The line of ``source`` that each string stands in; strings and lines as ``numbered``."""
     numbers: list[int] = []
-    at, last, misses = 0, 1, 0
-    for paragraph in paragraphs:
-        sought = _bare(paragraph[: 4 * _ENOUGH])[:_ENOUGH]
-        found = letters.find(sought, at) if sought and misses < _MISSES else -1
+    line, counted = 1, 0
+    for at in _places(source, strings):
+        line += source.count("\n", counted, at or 0)
+        counted = max(counted, at or 0)
+        numbers.append(line)
+    return numbers
+
+
+def _places(source: str, strings: Iterable[str]) -> Iterator[int | None]:
+    """Where each string stands behind the one before it; the place of that where it does not."""
+    at, misses = 0, 0
+    last = None
+    for sought in strings:
+        found = source.find(sought, at) if sought and misses < _MISSES else -1
         if found >= 0:
-            at = found + len(sought)
-            last = lines[bisect_right(starts, found) - 1]
+            last, at = found, found + len(sought)
         else:
             misses += bool(sought)
-        numbers.append(last)
-    return numbers
+        yield last
 
 
 def _stripped(source: str) -> tuple[str, array[int], array[int]]:
