@@ -12,7 +12,9 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Place = Literal["everywhere", "moving", "browse", "article", "compare", "stories", "coverage"]
+Place = Literal[
+    "everywhere", "moving", "browse", "article", "compare", "stories", "coverage", "versions"
+]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
@@ -22,6 +24,7 @@ PLACES: dict[Place, str] = {
     "compare": "Side by side",
     "stories": "In the list of stories",
     "coverage": "In the coverage of a story",
+    "versions": "In the versions of an article",
 }
 
 
@@ -92,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
     Action("stories", "stories", ("S",), "stories", "The events that several articles report", "browse", True),
     Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),
+    Action("versions", "versions", ("v",), "versions", "What this article said before, and what changed since", "browse"),
     # the article
     Action(
         "next_highlight",
@@ -137,6 +141,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort_stories", "sort", ("s",), "order", "The latest first, or those with the most articles", "stories", True),
     Action("compare_coverage", "compare", ("c",), "compare", "This article beside the nearest of each other outlet", "coverage", True),
     Action("copy_headline", "copy", ("y",), "copy", "Copy the headline with its source", "coverage", True),
+    # versions
+    Action("next_change", "change(1)", ("n",), "change", "To the next change", "versions", True),
+    Action("previous_change", "change(-1)", ("N",), "change", "To the change before", "versions"),
+    Action("trivial", "trivial", ("e",), "trivial", "Hide case, punctuation and slips of the pen, or show them again", "versions", True),
+    Action("whole", "whole", ("f",), "whole", "Show what stayed as it was, too, or only what changed", "versions", True),
+    Action("against", "against", ("c",), "newest", "What changed until the newest version, or since the one before", "versions", True),
+    Action("versions_pane", "pane", ("tab", "shift+tab", "l", "h", "right", "left"), "pane", "Between the list of versions and what changed", "versions", True),
 )  # fmt: skip
 
 _SHOWN = {

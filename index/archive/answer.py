@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
-from index.archive import ledgers
+from index.archive import ledgers, versions
 from index.archive.catalogue import Catalogue
 from index.archive.checking import held
 from index.archive.postings import Snapshot, Stop
@@ -16,6 +16,7 @@ from index.archive.query import (
     Address,
     Amount,
     And,
+    Changed,
     Counted,
     Everything,
     Fuzzy,
@@ -107,6 +108,8 @@ def evaluate(
             case Opened(read):
                 known = opened()
                 return Scores.flat((n for n in everything() if (n in known) == read), 0.0)
+            case Changed():
+                return _flat(versions.changed(store))
             case Period():
                 return _flat(_published(node, store))
             case Amount():

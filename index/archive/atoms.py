@@ -11,6 +11,7 @@ from index.archive.amounts import figure_query
 from index.archive.lexemes import Lexeme
 from index.archive.query import (
     Address,
+    Changed,
     Fuzzy,
     Label,
     Labelled,
@@ -168,8 +169,10 @@ class Atoms:
     def _state(self, lexeme: Lexeme) -> Node | None:
         if lexeme.text.lower() in ("read", "unread"):
             return Opened(lexeme.text.lower() == "read")
+        if lexeme.text.lower() == "changed":
+            return Changed()
         self.say(
-            f"“is:{lexeme.text}” {place(lexeme)} is neither is:read nor is:unread; "
+            f"“is:{lexeme.text}” {place(lexeme)} is none of is:read, is:unread and is:changed; "
             "it was searched as a word."
         )
         return self.words(lexeme, "text")

@@ -49,7 +49,7 @@ def complete(
     elif field in LABEL_FIELDS:
         found = _named(_labels(field, store, catalogue), typed)
     elif field == "is":
-        found = _words(("read", "unread"), typed)
+        found = _words(("changed", "read", "unread"), typed)
     elif field in WORD_FIELDS and typed.isalpha() and len(typed) >= SHORTEST:
         names = [f"{name}:" for name in FIELDS] if field == "text" else []
         found = _words([*names, *_frequent(snapshot, fold(typed))], typed)

@@ -108,6 +108,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Said something else before: there are older versions of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """Published at or after ``first`` and before ``before``, compared as text; None is open."""
 
@@ -174,6 +179,7 @@ Node: TypeAlias = (
     | Labelled
     | Address
     | Opened
+    | Changed
     | Period
     | Amount
     | Counted

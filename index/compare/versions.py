@@ -136,7 +136,8 @@ def _pieces(old: str, new: str) -> tuple[Piece, ...]:
         if i < len(a):
             steps.append((a[i], a[i]))
         at, below = i + 1, j + 1
-    return tuple(_told(_joined([step for step in steps if step != ("", "")])))
+    joined = _joined([step for step in steps if step != ("", "")])
+    return tuple(_told([part for step in joined for part in _bared(step)]))
 
 
 def _joined(steps: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -150,6 +151,16 @@ def _joined(steps: list[tuple[str, str]]) -> list[tuple[str, str]]:
                 continue
         joined.append(step)
     return joined
+
+
+def _bared(step: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """A change without the space that both sides of it end with."""
+    gone, new = step
+    if gone != new and gone[-1:].isspace() and gone[-1] == new[-1:]:
+        yield gone[:-1], new[:-1]
+        yield gone[-1], gone[-1]
+    else:
+        yield step
 
 
 def _differs(step: tuple[str, str]) -> bool:

@@ -10,6 +10,7 @@ EATEN = {"ctrl+a", "ctrl+b", "ctrl+enter", "ctrl+z", "ctrl+s"}
 TOGETHER: list[tuple[Place, ...]] = [
     ("everywhere", "moving", "browse", "article"),
     ("everywhere", "moving", "compare"),
+    ("everywhere", "moving", "versions"),
 ]
 
 

@@ -15,6 +15,7 @@ from index.archive.query import (
     Address,
     Amount,
     And,
+    Changed,
     Counted,
     Everything,
     Fuzzy,
@@ -179,6 +180,7 @@ def test_labels() -> None:
     assert node("url:Example.org/news") == Address("example.org/news")
     assert node("url:https://example.org/1") == Address("https://example.org/1")
     assert node("is:unread") == Opened(read=False)
+    assert node("is:changed") == Changed()
     assert node("is:READ") == Opened(read=True)
 
 
@@ -297,7 +299,7 @@ def test_a_figure_query_is_a_number_a_noun_or_both(text: str, amount: Amount | N
         ("a NOT", "NOT has nothing behind it"),
         ("colour:red", "no field “colour”"),
         ("person:", "Nothing stands behind “person:”"),
-        ("is:new", "neither is:read nor is:unread"),
+        ("is:new", "none of is:read, is:unread and is:changed"),
         ("ab~ " * 9, "first 8 words with a ~"),
         ("build-up*", "works behind a single word"),
         ("=-a", "needs a word"),

@@ -7,6 +7,7 @@ from argparse import Namespace
 from index.model import Article, Reading
 from index.text import paragraphs
 from tui import output
+from tui.changes import changed_times
 from tui.commands import opening
 from tui.exits import Exit
 from tui.output import UNKNOWN, Page, counted
@@ -19,7 +20,8 @@ def show(args: Namespace) -> int:
     if args.json:
         output.emit(
             output.plain(reading.article)
-            | {"notes": output.plain(reading.notes)}
+            | {"notes": output.plain(reading.notes), "versions": reading.versions}
+            | {"copies": output.plain(reading.copies)}
             | output.plain(reading.annotations)
         )
     else:
@@ -37,6 +39,17 @@ def _print_reading(reading: Reading) -> None:
             page.line(_labels(article), style="dim")
         page.line()
     page.line(_findings(reading), style="dim")
+    if reading.versions > 1:
+        page.line(changed_times(reading.versions), style="dim")
+    if reading.copies:
+        page.heading("Also in")
+        page.table(
+            (
+                (copy.outlet or UNKNOWN, f"{copy.share:.0%} the same text", copy.path)
+                for copy in reading.copies
+            ),
+            right=(1,),
+        )
     if reading.notes:
         page.heading("Notes")
         for note in reading.notes:

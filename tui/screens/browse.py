@@ -416,6 +416,12 @@ class BrowseScreen(NamesByHand):
             screen = CoverageScreen(self.library, article, self._keys, self._exports)
             self.app.push_screen(screen, self._return)
 
+    def action_versions(self) -> None:
+        if (article := self._article_in_use()) is not None:
+            from tui.screens.versions import VersionsScreen
+
+            self.app.push_screen(VersionsScreen(self.library, article, self._keys))
+
     def action_stories(self) -> None:
         from tui.screens.stories import StoriesScreen
 

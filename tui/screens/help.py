@@ -39,7 +39,7 @@ _SEARCHES = (
     ("minist*   zelenski~   =step", "begins so; spelt nearly so; spelt just so"),
     ("person:putin  outlet:bbc  title:call", "in one field; also place: org: quote: speaker:"),
     ("section:world  lang:en  url:bbc.co.uk", "labels of the article"),
-    ("date:2022-01  since:7d  is:unread", "when it was published; what you have not opened"),
+    ("date:2022-01  since:7d  is:unread", "when it was published; not opened yet; is:changed"),
     ("100k   >50k   troops >50k   5..10", "a figure in any spelling; what it counts"),
 )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from index.model import Annotations, Article, Reading
 from index.text import clean, paragraphs
 from tui import ink
+from tui.changes import changed_times
+from tui.copies import elsewhere
 from tui.dates import day
 from tui.ink import Run
 
@@ -168,6 +170,9 @@ def _head(reading: Reading) -> list[Block]:
     """The lines under the headline: where and when from, what was found, what to know."""
     article, found = reading.article, reading.annotations
     blocks = [_quiet(_byline(article))]
+    around = (changed_times(reading.versions), elsewhere(article.outlet, reading.copies))
+    if any(around):
+        blocks.append(_quiet(" · ".join(filter(None, around)), "strong"))
     if article.url:
         blocks.append(_quiet(ink.label(article.url)))
     if article.outlet is None or article.published is None:
