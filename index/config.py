@@ -11,10 +11,10 @@ from pathlib import Path
 
 from index import paths
 from index.errors import ConfigurationError
-from index.settings import ENGINES, THEMES, Engine, Names, Settings, Theme
+from index.settings import ENGINES, THEMES, Engine, Fetching, Names, Settings, Theme
 from index.text import clean_line
 
-__all__ = ["ENGINES", "THEMES", "Engine", "Names", "Settings", "Theme", "load"]
+__all__ = ["ENGINES", "THEMES", "Engine", "Fetching", "Names", "Settings", "Theme", "load"]
 
 
 def load(

@@ -15,5 +15,9 @@ class ArchiveError(BroadsheetError):
     """The archive is missing, damaged, in use, or not to be trusted."""
 
 
+class BusyError(ArchiveError):
+    """Somebody else is changing the archive."""
+
+
 class NotFoundError(BroadsheetError):
     """No article answers to that id, prefix or path, or more than one does."""

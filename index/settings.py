@@ -24,6 +24,18 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """How ``fetch`` shows itself, and where it may go.
+
+    ``contact`` is an address that a server's keeper may write to; hosts in ``private`` may
+    be asked although they belong to a private network.
+    """
+
+    contact: str | None = None
+    private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has chosen. ``keys`` maps the id of an action to its keys.
 
@@ -34,4 +46,5 @@ class Settings:
     mouse: bool = False
     names: Names = Names()
     exports: Path | None = None
+    fetch: Fetching = Fetching()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

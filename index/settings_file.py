@@ -11,7 +11,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from index.errors import ConfigurationError
-from index.settings import ENGINES, THEMES, Names, Settings
+from index.settings import ENGINES, THEMES, Fetching, Names, Settings
 from index.text import clean_line
 
 _LIKELY = 60.0
@@ -48,6 +48,7 @@ class Reader:
             "mouse": self._mouse,
             "names": self._names,
             "exports": self._folder,
+            "fetch": self._fetching,
             "keys": self._keys,
         }
         for name, node in self._entries(root, "the settings", readers):
@@ -71,6 +72,26 @@ class Reader:
         if "pipeline" in chosen and chosen.get("engine") != "spacy":
             raise self._error(_line(node), "A pipeline goes with the engine spacy alone.")
         return Names(**chosen)
+
+    def _fetching(self, node: yaml.Node) -> Fetching:
+        contact: str | None = None
+        private: tuple[str, ...] = ()
+        for name, value in self._entries(node, "fetch", ("contact", "private")):
+            if name == "contact":
+                contact = self._word(value, "contact")
+                if not (contact.isascii() and contact.isprintable()):
+                    raise self._error(_line(value), "A contact is written in plain ASCII letters.")
+            else:
+                hosts = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                private = tuple(self._host(one) for one in hosts)
+        return Fetching(contact, private)
+
+    def _host(self, node: yaml.Node) -> str:
+        host = self._word(node, "a host").lower()
+        if "/" in host or (":" in host and not host.count(":") > 1):
+            problem = "A host stands here alone: no http://, no port, no path."
+            raise self._error(_line(node), problem)
+        return host
 
     def _mouse(self, node: yaml.Node) -> bool:
         value = _plain(node)

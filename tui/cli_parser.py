@@ -17,7 +17,20 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from tui import cli_help
-from tui.commands import add, alias, annotate, compare, dashboard, find, read, stories, upkeep
+from tui.commands import (
+    add,
+    alias,
+    annotate,
+    compare,
+    dashboard,
+    fetch,
+    find,
+    read,
+    stories,
+    upkeep,
+    versions,
+    watch,
+)
 
 Arguments = Callable[[ArgumentParser], object]
 Run = Callable[[Namespace], int]
@@ -286,12 +299,66 @@ def _alias(parser: ArgumentParser) -> None:
     )
 
 
+def _fetch(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "outlets", nargs="*", metavar="OUTLET", help="an outlet of your sources file; else all"
+    )
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, help="at most so many pages of each source; else 200"
+    )
+
+
+def _watch(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="DIR", help="a folder that files arrive in")
+    parser.add_argument("--feeds", action="store_true", help="read the feeds every so often")
+    parser.add_argument(
+        "--every",
+        metavar="TIME",
+        type=_duration,
+        default=15 * 60.0,
+        help="how often, as 30m or 2h; 15m unless told, 1m at least",
+    )
+
+
+def _duration(value: str) -> float:
+    number, unit = value[:-1], value[-1:]
+    if not (number.isdecimal() and number.isascii()) or unit not in _UNITS:
+        raise ArgumentTypeError(f"{value!r} is no time such as 30m or 2h")
+    seconds = int(number[:9]) * _UNITS[unit]
+    if not 60 <= seconds <= _UNITS["d"]:
+        raise ArgumentTypeError(f"{value!r} is not between a minute and a day")
+    return float(seconds)
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def _versions(parser: ArgumentParser) -> None:
+    _article(parser)
+    parser.add_argument("number", metavar="N", nargs="?", type=_count, help="print this version")
+    parser.add_argument(
+        "newer", metavar="M", nargs="?", type=_count, help="print what changed from N to M"
+    )
+
+
 def _nothing(_parser: ArgumentParser) -> None:
     """A command that takes no argument of its own."""
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("add", "Taking in", "PATH...", "Take in files and folders", _paths, add.add),
+    Command(
+        "fetch", "Taking in", "[OUTLET...]", "Take in what is new in the feeds", _fetch, fetch.fetch
+    ),
+    Command(
+        "watch",
+        "Taking in",
+        "DIR... | --feeds",
+        "Stay, and take in what arrives",
+        _watch,
+        watch.watch,
+        json=False,
+    ),
     Command("list", "Finding", "", "List every article", _nothing, find.list_articles),
     Command("search", "Finding", "QUERY", "Find articles", _query, find.search),
     Command("people", "Finding", "[NAME]", "Find people, in any spelling", _name, find.people),
@@ -301,6 +368,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "show", "Reading", "ARTICLE", "Print one article and its findings", _article, read.show
+    ),
+    Command(
+        "versions",
+        "Reading",
+        "ARTICLE [N [M]]",
+        "Print what it said before, and what changed",
+        _versions,
+        versions.versions,
     ),
     Command(
         "compare",

@@ -11,15 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import ArchiveError
+from index.errors import BusyError as BusyError
 
 FILE = "writer.lock"
 
 PATIENCE = 2.0
 """Seconds to wait for another writer before saying that there is one."""
-
-
-class BusyError(ArchiveError):
-    """Somebody else is changing the archive."""
 
 
 class WriterLock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,9 @@ READERS: tuple[Reader, ...] = (
     plain,
 )
 """The formats, the first one that recognises a file reads it."""
+
+Given = Callable[[Mapping[str, Label]], Mapping[str, Label]]
+"""The labels of an article that win over those that it gives itself, worked out from these."""
 
 DEPTH = 4
 """Containers that may lie around a document: a mail in an mbox in a tar in a gzip."""
@@ -93,13 +96,13 @@ class Intake:
             yield Failure(walk.shown(found.path), walk.why(error))
 
     def within(
-        self, document: Document, given: Mapping[str, Label] | None = None
+        self, document: Document, given: Given | None = None
     ) -> Iterator[Draft | Failure]:
         """The articles of a document, and of the documents inside of it.
 
-        ``given`` are labels that hold for all of them, in place of what sources files say.
+        ``given`` tells the labels that hold, in place of what sources files say.
         """
-        labels = given
+        labels: Mapping[str, Label] | None = None
         document = replace(document, sources=partial(self._sources.labels, document))
         try:
             for item in _reader(document).read(document):
@@ -111,14 +114,15 @@ class Intake:
                     case Document():
                         yield from self.within(item, given)
                     case Scrape():
-                        if labels is None:
-                            labels = self._sources.labels(document)
-                            yield from self._sources.reported()
-                        known = labels
-                        if given is None:
+                        if given is not None:
+                            known = given(item.labels)
+                        else:
+                            if labels is None:
+                                labels = self._sources.labels(document)
+                                yield from self._sources.reported()
                             known = self._sources.described(labels, item.labels, document)
                         yield Draft(
-                            identity(item, document, labels),
+                            identity(item, document, known),
                             digest(item, document, known),
                             partial(_article, item, document, known),
                         )

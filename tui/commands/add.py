@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import signal
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from types import FrameType
 
-from index.library import Cancel, Library
+from index.library import Library
 from index.model import Added
-from tui import output, progress
+from tui import output, progress, stopping
 from tui.commands import opening
 from tui.exits import Exit, by_signal
 
@@ -45,7 +42,7 @@ def take_in(library: Library, paths: Sequence[Path]) -> tuple[Added, int]:
     def share(done: int, known: int) -> float | None:
         return intake.taken / size() if size() else None
 
-    with _stopped_by_signal() as stop, progress.line("Taking in", share) as report:
+    with stopping.by_signal() as stop, progress.line("Taking in", share) as report:
         added = library.add(intake, report, stop.event)
     return added, stop.signal
 
@@ -57,29 +54,3 @@ def summary(added: Added) -> str:
     parts += [f"{added.unchanged:,} unchanged"] if added.unchanged else []
     parts += [f"{len(added.failed):,} failed"] if added.failed else []
     return f"{', '.join(parts)}, in {added.seconds:.1f} s."
-
-
-class _Stop:
-    """The wish to stop: the first signal is one, the second does not wait for an answer."""
-
-    def __init__(self) -> None:
-        self.event = Cancel()
-        self.signal = 0
-
-    def __call__(self, number: int, frame: FrameType | None) -> None:
-        if self.event.is_set():
-            raise KeyboardInterrupt
-        self.signal = number
-        self.event.set()
-
-
-@contextmanager
-def _stopped_by_signal() -> Iterator[_Stop]:
-    stop = _Stop()
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -1,0 +1,348 @@
+"""One round through sources: what is new in each, fetched by several at once."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
+from queue import Empty, Full, Queue
+from threading import Lock, Thread
+from urllib.parse import urlsplit
+
+from index.fetch import listing
+from index.fetch.address import parse
+from index.fetch.answer import Answer, Stopped, Unanswered
+from index.fetch.charset import marked
+from index.fetch.fetcher import Fetcher
+from index.fetch.listing import Entry, Listing
+from index.fetch.memory import Memory
+from index.fetch.robots import Robots
+from index.fetch.source import Source
+from index.intake import Given
+from index.intake.labels import Label, checked
+from index.intake.outlets import Outlet, Outlets
+from index.intake.scrape import Document
+from index.intake.walk import Found
+
+WORKERS = 8
+"""Hosts that are asked at the same time."""
+
+PAGES = 200
+"""Pages of one source in one round, unless told: at one a second, some minutes."""
+
+LISTS = 10
+"""Sitemaps of a list of them that are read in one round, the last changed first."""
+
+BATCH = 40
+BATCH_BYTES = 32 * 1024 * 1024
+BATCH_SECONDS = 3.0
+"""What is handed on at once: so many pages or bytes at most, and so often."""
+
+ROOM = 1000
+"""Articles of a source that are remembered at least."""
+
+_BEAT = 0.2
+_LAYOUT = re.compile(r"^(?:www|m|mobile|amp)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An article that is new, or has changed. ``given`` tells its labels from its own."""
+
+    source: Source
+    entry: Entry
+    document: Document
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A page that could not be fetched, and whether asking again is of no use."""
+
+    source: Source
+    entry: Entry
+    reason: str
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A source was read. ``done`` of what it lists need not be fetched again, nor be missed.
+
+    ``left`` were not fetched in this round, for their host asked to be left alone for
+    ``wait`` seconds, or there were too many. So many as there is ``room`` for may be listed
+    again the next time.
+    """
+
+    source: Source
+    answer: Answer
+    done: tuple[Entry, ...] = ()
+    left: int = 0
+    wait: float | None = None
+    room: int = ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source could not be read."""
+
+    source: Source
+    problem: Unanswered
+
+
+Event = Fetched | Missed | Read | Unread
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has become of one source so far."""
+
+    done: list[Entry] = field(default_factory=list)
+    fetched: int = 0
+    left: int = 0
+    wait: float | None = None
+
+
+class Round:
+    """A round through some sources, to be gone through once.
+
+    ``outlets`` are all that are described, for a feed may lead to pages of another one.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        outlets: Outlets,
+        fetcher: Fetcher,
+        memory: Memory,
+        pages: int = PAGES,
+    ) -> None:
+        self.sources = sources
+        self._outlets = outlets
+        self._fetcher = fetcher
+        self._robots = Robots(fetcher)
+        self._memory = memory
+        self._pages = pages
+        self._queue: Queue[Event | Exception | None] = Queue(WORKERS)
+        self._waiting = deque(_by_host(sources))
+        self._claimed: set[str] = set()
+        self._elsewhere = memory.seen()
+        self._lock = Lock()
+
+    def batches(self) -> Iterator[list[Event]]:
+        """What happens, in lists that may be empty, every few seconds, until all is done.
+
+        Ends soon after the fetcher is stopped.
+        """
+        working = min(WORKERS, len(self._waiting))
+        for number in range(working):
+            Thread(target=self._work, name=f"fetcher {number}", daemon=True).start()
+        batch: list[Event] = []
+        pages = size = 0
+        since = time.monotonic()
+        while working:
+            try:
+                event = self._queue.get(timeout=_BEAT)
+            except Empty:
+                pass
+            else:
+                if event is None:
+                    working -= 1
+                elif isinstance(event, Exception):
+                    raise event
+                else:
+                    batch.append(event)
+                    if isinstance(event, Fetched):
+                        pages += 1
+                        size += event.document.found.size
+            if self._fetcher.stop.is_set():
+                break
+            late = time.monotonic() - since > BATCH_SECONDS
+            if pages >= BATCH or size >= BATCH_BYTES or late:
+                yield batch
+                batch, pages, size, since = [], 0, 0, time.monotonic()
+        yield batch
+
+    def _work(self) -> None:
+        try:
+            while True:
+                try:
+                    group = self._waiting.popleft()
+                except IndexError:
+                    break
+                for source in group:
+                    self._source(source)
+        except Stopped:
+            pass
+        except Exception as error:
+            self._put(error)
+        self._put(None)
+
+    def _put(self, event: Event | Exception | None) -> None:
+        while True:
+            try:
+                self._queue.put(event, timeout=_BEAT)
+            except Full:
+                if self._fetcher.stop.is_set():
+                    return
+            else:
+                return
+
+    def _source(self, source: Source) -> None:
+        known = self._memory.of(source.address)
+        wishes = {
+            name: value
+            for name, value in (
+                ("If-None-Match", known.etag),
+                ("If-Modified-Since", known.modified),
+            )
+            if value
+        }
+        try:
+            answer = self._fetcher.get(source.address, wishes)
+            if answer.unchanged:
+                self._put(Read(source, answer))
+                return
+            found = self._listing(source, answer)
+        except Unanswered as problem:
+            self._put(Unread(source, problem))
+            return
+        work = _Work()
+        for entry in found.entries:
+            self._entry(source, entry, known.seen, work)
+        for part in found.lists[:LISTS]:
+            self._part(source, part, known.seen, work)
+        # A list of sitemaps lists what its parts do, and these are not read each time.
+        room = listing.MOST if found.lists else max(ROOM, 2 * len(found.entries))
+        self._put(Read(source, answer, tuple(work.done), work.left, work.wait, room))
+
+    def _listing(self, source: Source, answer: Answer) -> Listing:
+        body = marked(answer.body, answer.headers)
+        if source.kind == "sitemap":
+            return listing.sitemap(body, answer.address)
+        return listing.feed(body, answer.address, answer.headers)
+
+    def _part(self, source: Source, part: Entry, seen: Mapping[str, str], work: _Work) -> None:
+        """Fetch what a sitemap lists that is listed itself, unless it has not changed."""
+        if part.stamp and seen.get(part.key) == part.stamp:
+            work.done.append(part)
+            return
+        try:
+            entries = listing.sitemap(self._fetcher.get(part.address).body, part.address).entries
+        except Unanswered as problem:
+            self._put(Missed(source, part, str(problem), problem.lasting))
+            return
+        before = work.left
+        for entry in entries:
+            self._entry(source, entry, seen, work)
+        if work.left == before:
+            work.done.append(part)
+
+    def _entry(self, source: Source, entry: Entry, seen: Mapping[str, str], work: _Work) -> None:
+        """Fetch one article, unless it is known, or this is not the time."""
+        if self._is_known(entry, seen):
+            work.done.append(entry)
+            return
+        if work.fetched >= self._pages:
+            work.left += 1
+            return
+        if not self._claim(entry):
+            work.done.append(entry)
+            return
+        try:
+            document, given = self._document(source, entry)
+        except Unanswered as problem:
+            if problem.wait is None:
+                self._put(Missed(source, entry, str(problem), problem.lasting))
+            else:
+                work.left += 1
+                work.wait = max(work.wait or 0.0, problem.wait)
+            return
+        work.fetched += entry.content is None
+        work.done.append(entry)
+        self._put(Fetched(source, entry, document, given))
+
+    def _is_known(self, entry: Entry, seen: Mapping[str, str]) -> bool:
+        """Whether it was fetched before, as it is now, as far as its source tells."""
+        if entry.key in seen:
+            return not entry.stamp or seen[entry.key] == entry.stamp
+        return entry.key in self._elsewhere
+
+    def _claim(self, entry: Entry) -> bool:
+        """Whether nobody else fetches it in this round: several feeds may list one article."""
+        with self._lock:
+            if entry.key in self._claimed:
+                return False
+            self._claimed.add(entry.key)
+            return True
+
+    def _document(self, source: Source, entry: Entry) -> tuple[Document, Given]:
+        if entry.content is not None:
+            address, body = str(parse(entry.address)), entry.content
+        else:
+            answer = self._fetcher.get(entry.address, check=self._robots.check)
+            address, body = answer.address, marked(answer.body, answer.headers)
+        labels = _labels(entry, address)
+        outlet = self._outlets.at(address)
+        if outlet is None and not source.outlet.sites:
+            outlet = source.outlet
+        if outlet is None:
+            # A page that the feed of somebody else points to, and says whose it is, or not.
+            labels["outlet"] = Label(source.outlet.name, "inferred")
+        found = Found.fetched(address, len(body))
+        given = partial(_given, self._outlets, outlet, address)
+        return Document(found, BytesIO(body), labels=labels), given
+
+
+def _given(
+    outlets: Outlets, outlet: Outlet | None, address: str, own: Mapping[str, Label]
+) -> Mapping[str, Label]:
+    """The labels of what was fetched from an address, whatever it says of itself.
+
+    A page may name a better address of its own, but none of somebody else: it would take
+    the place of the article there.
+    """
+    labels = outlet.labels(own) if outlet else {}
+    claimed = own["url"].value if "url" in own else address
+    same_outlet = outlets.at(claimed) is outlets.at(address) is not None
+    if not same_outlet and _site(claimed) != _site(address):
+        labels["url"] = Label(address)
+    return labels
+
+
+def _site(address: str) -> str:
+    """The host, without what tells one layout of its pages from another."""
+    try:
+        return _LAYOUT.sub("", urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
+
+
+def _labels(entry: Entry, address: str) -> dict[str, Label]:
+    """What a source says of an article, as far as it can be used."""
+    labels: dict[str, Label] = {}
+    said = (("url", address), ("title", entry.title), ("published", entry.published))
+    for name, value in said:
+        try:
+            good = checked(name, value or "")
+        except ValueError:
+            continue
+        if good is not None:
+            labels[name] = Label(good)
+    return labels
+
+
+def _by_host(sources: Sequence[Source]) -> list[list[Source]]:
+    """Sources of one host together: they are asked one after the other anyway."""
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        try:
+            host = parse(source.address).host
+        except Unanswered:
+            host = source.address
+        groups.setdefault(host, []).append(source)
+    return list(groups.values())

@@ -1,0 +1,142 @@
+"""``broadsheet watch``: stay, and take in what arrives in folders and feeds."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from index.errors import BusyError
+from index.library import Library
+from index.model import Added, Incoming
+from tui import output, stopping
+from tui.commands import opening
+from tui.commands.add import summary
+from tui.exits import Exit, by_signal
+
+if TYPE_CHECKING:
+    from index.fetch.folders import Folders
+    from index.settings import Fetching
+
+LOOK = 2.0
+"""Seconds between two looks at the folders."""
+
+SHARE = 20
+"""Looking takes this part of the time at most: large folders are looked at less often."""
+
+
+def watch(args: Namespace) -> int:
+    """Take in what is there and what comes, until a signal ends it."""
+    from index.config import load
+    from index.fetch.folders import Folders
+
+    paths = [Path(path) for path in args.paths]
+    if problem := _wrong_use(paths, args.feeds):
+        output.complain(problem)
+        return Exit.USAGE
+    settings = load()
+    with (
+        opening.library(args, create=True, write=True, names=settings.names) as library,
+        stopping.by_signal() as stop,
+    ):
+        folders = Folders(paths)
+        feeds = Feeds(args, library, settings.fetch, stop.event) if args.feeds else None
+        output.tell(_watching(args))
+        while not stop.event.is_set():
+            began = time.monotonic()
+            if paths:
+                look(folders, library, stop.event)
+            if feeds is None or not feeds.step():
+                stop.event.wait(max(LOOK, SHARE * (time.monotonic() - began)))
+    output.tell("Stopped. All that was taken in is kept.")
+    return by_signal(stop.signal)
+
+
+def look(folders: Folders, library: Library, stop: Event) -> None:
+    """Take in what has come; what can not be now is taken at the next look."""
+    from index.intake import Intake
+
+    ready, failed = folders.look()
+    _report(Added(failed=tuple(failed)))
+    if not ready:
+        return
+    intake = Intake(())
+
+    def drafts() -> Iterator[Incoming]:
+        for found in ready:
+            if stop.is_set():
+                return
+            yield from intake.of(found)
+
+    try:
+        added = library.add(drafts())
+    except BusyError as problem:
+        output.tell(str(problem))
+        return
+    folders.took(ready)
+    _report(added)
+
+
+class Feeds:
+    """The sources that are read every so often, a piece of work at a time."""
+
+    def __init__(self, args: Namespace, library: Library, settings: Fetching, stop: Event) -> None:
+        from index.fetch.memory import Memory
+
+        self._library = library
+        self._settings = settings
+        self._stop = stop
+        self._every: float = args.every
+        self._memory = Memory(opening.folder(args))
+        self._next = 0.0
+        self._running: Iterator[None] = iter(())
+
+    def step(self) -> bool:
+        """Go on with the round that runs, or begin one that is due; False where there is none."""
+        try:
+            next(self._running)
+        except StopIteration:
+            if time.monotonic() < self._next:
+                return False
+            self._next = time.monotonic() + self._every
+            self._running = self._round()
+        except BusyError as problem:
+            # What was fetched is not remembered, and comes again with the next round.
+            output.tell(str(problem))
+            self._running = iter(())
+        return True
+
+    def _round(self) -> Iterator[None]:
+        from index.fetch.taking import Taking
+        from tui.commands.fetch import complain, due, round_through, tell, wanted
+
+        outlets, sources = wanted(())
+        ready = due(sources, self._memory)
+        taking = Taking(self._library, self._memory, tell)
+        one = round_through(ready, outlets, self._settings, self._memory, self._stop)
+        yield from taking.rounds(one)
+        complain(taking.added.failed)
+        if taking.added.added or taking.added.updated:
+            print(summary(taking.added), flush=True)
+
+
+def _report(added: Added) -> None:
+    for failure in added.failed:
+        output.complain(f"{failure.path}: {failure.reason}")
+    if added.added or added.updated:
+        print(summary(added), flush=True)
+
+
+def _wrong_use(paths: Sequence[Path], feeds: bool) -> str | None:
+    if not paths and not feeds:
+        return "Name a folder to watch, or say --feeds."
+    missing = next((path for path in paths if not path.exists()), None)
+    return None if missing is None else f"There is no file or folder {missing}."
+
+
+def _watching(args: Namespace) -> str:
+    what = [*args.paths, *(["the feeds"] if args.feeds else [])]
+    return f"Watching {', '.join(what)}; ctrl+c ends it."
