@@ -30,7 +30,8 @@ MANY = 1_000
 """Articles whose index takes long enough to make that somebody may wonder."""
 
 SOON = 200
-"""Articles that opening places among the stories; of more it leaves all for later."""
+"""Articles that opening places among the stories, of more it leaves all for later; and an add
+as many of those that wait, besides its own."""
 
 PAUSE = 0.5
 """Seconds that a reader gives a writer to finish putting a new index in place."""
@@ -107,11 +108,11 @@ class Upkeep:
         """Place and index what is new; returns how many articles the engine lacked.
 
         ``ready`` holds some of them, by number, as they were written last. Where very many
-        wait to be placed, it is done for as many more.
+        wait to be placed, it is done for a few more than these.
         """
         ready = ready or {}
         terms = {number: one.terms for number, one in ready.items()}
-        stories.catch_up(self.store, terms, most=len(ready) + MANY)
+        stories.catch_up(self.store, terms, most=len(ready) + SOON)
         since, changes = self.engine.indexed(), self.store.changes()
         if since == changes:
             return 0

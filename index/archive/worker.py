@@ -25,15 +25,16 @@ Wire: TypeAlias = "Connection[bytes, bytes]"
 
 def main() -> None:
     wire: Wire = Connection(int(sys.argv[1]))
-    try:
-        work = pickle.loads(wire.recv_bytes())  # noqa: S301 - from who started this process
-        wire.send_bytes(READY)  # before any work is looked at: it may be the end of this process
-    except (EOFError, OSError):
-        return  # nobody waits for it any more
     waiting: SimpleQueue[bytes] = SimpleQueue()
     answers: SimpleQueue[bytes] = SimpleQueue()
-    # Threads, so that neither end ever waits for the other one to read.
+    # Threads, so that neither end ever waits for the other one to read, and that this process
+    # ends when nobody waits for it any more, even while it loads what it needs.
     Thread(target=_listen, args=(wire, waiting), daemon=True).start()
+    work = pickle.loads(waiting.get())  # noqa: S301 - from who started this process
+    try:
+        wire.send_bytes(READY)  # before any work is looked at: it may be the end of this process
+    except OSError:
+        return  # nobody waits for it any more
     Thread(target=_answer, args=(wire, answers), daemon=True).start()
     for number in count(1):
         said = waiting.get()

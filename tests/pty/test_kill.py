@@ -20,9 +20,6 @@ EACH = 60
 POOLED = range(3, ROUNDS, 4)
 """Rounds in which workers take part; they need some time to begin."""
 
-ORPHANED = 1.0
-"""Seconds that workers may go on for without the process that they work for."""
-
 _ADD = """
 import sys
 from pathlib import Path
@@ -98,7 +95,7 @@ def _children(process: int) -> list[int]:
 
 def _gone(processes: list[int]) -> None:
     """Wait for processes that are to end by themselves."""
-    until = time.monotonic() + ORPHANED
+    until = time.monotonic() + 10
     while any(Path(f"/proc/{process}").exists() for process in processes):
         assert time.monotonic() < until
         time.sleep(0.05)
