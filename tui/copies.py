@@ -9,7 +9,7 @@ from index.model import Copy, Hit
 
 def more(hit: Hit) -> str:
     """ "and 3 more outlets"; where they are all of one outlet, "and 2 more copies"."""
-    outlets = len({copy.outlet for copy in hit.copies} - {hit.outlet})
+    outlets = len({copy.outlet for copy in hit.copies} - {hit.outlet, None})
     if outlets:
         return f"and {outlets} more outlet{'s' if outlets > 1 else ''}"
     copies = len(hit.copies)
@@ -20,7 +20,7 @@ def elsewhere(outlet: str | None, copies: Sequence[Copy]) -> str:
     """ "stands in 2 more outlets", "has 2 more copies"; "" where nobody else has it."""
     if not copies:
         return ""
-    outlets = len({copy.outlet for copy in copies} - {outlet})
+    outlets = len({copy.outlet for copy in copies} - {outlet, None})
     if outlets:
         return f"stands in {outlets} more outlet{'s' if outlets > 1 else ''}"
     return f"has {len(copies)} more {'copies' if len(copies) > 1 else 'copy'}"

@@ -5,10 +5,11 @@
 ``"step back"~3`` with up to three words between, in any order;
 ``outlet: person: place: org: title: quote: speaker: section: lang: url: is:unread
 is:changed`` (with a word, a phrase or a bracket behind); ``date:2022-01``,
-``date:2022-01..2022-02``, ``since:7d``; figures in any spelling: ``100k``, ``figure:100,000``, ``>50k``, ``5..10``,
-``troops >50k``. Words count in any ending, without case and accents. A last word that no
-space follows may still be being typed: where no article has it, it counts as a beginning.
-What can not be read is searched as words, and the hint says so.
+``date:2022-01..2022-02``, ``since:7d``; figures in any spelling: ``100k``,
+``figure:100,000``, ``>50k``, ``5..10``, ``troops >50k``. Words count in any ending, without
+case and accents. A last word that no space follows may still be being typed: where no article
+has it, it counts as a beginning. What can not be read is searched as words, and the hint says
+so.
 """
 
 from __future__ import annotations

@@ -26,7 +26,10 @@ from tui.widgets.part_list import Part, PartList, PartRow
 SHARE = 3
 """The list of versions takes at most one line in so many."""
 
-_FIRST = "This is the oldest version that is known.\n\nChoose a newer one to see what changed."
+NARROW = 90
+"""Columns below which the list does without when and how long."""
+
+_FIRST = "This is the oldest version that is known. Choose a newer one to see what changed."
 _ONLY = "This article has not changed since it was taken in."
 
 
@@ -76,17 +79,20 @@ class VersionsScreen(AskingScreen):
         self.ask("versions", lambda _cancel: Listed(self.library.versions(self._article)))
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fit(event.size.height)
+        self._list(self.rows.cursor)
 
-    def _fit(self, height: int) -> None:
-        self.rows.styles.height = min(max(len(self._versions), 1) + 1, max(height // SHARE, 3))
+    def _list(self, cursor: int) -> None:
+        """Show the list as wide and as high as it can be now."""
+        table = [changes.row(one) for one in reversed(self._versions)]
+        if self.size.width < NARROW:
+            table = [(number, when, by, title) for number, _, when, _, by, title in table]
+        detail = changes.changed_times(len(table)) or _ONLY if table else ""
+        self.rows.styles.height = min(max(len(table), 1) + 1, max(self.size.height // SHARE, 3))
+        self.rows.show(_rows(table), detail, cursor=cursor)
 
     def on_listed(self, message: Listed) -> None:
         self._versions = message.versions
-        self._fit(self.size.height)
-        newest_first = message.versions[::-1]
-        detail = changes.changed_times(len(newest_first)) or _ONLY
-        self.rows.show(_rows([changes.row(one) for one in newest_first]), detail)
+        self._list(0)
         self._compare()
 
     def on_trouble(self, message: Trouble) -> None:
@@ -148,6 +154,8 @@ class VersionsScreen(AskingScreen):
 
 def _rows(table: Sequence[tuple[str, ...]]) -> list[PartRow]:
     """Rows whose columns stand below each other; the headline at the end takes what is left."""
+    if not table:
+        return []
     widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)][:-1]
     found = []
     for number, *columns, headline in table:

@@ -33,12 +33,14 @@ class PartList(LineList):
         self._detail = ""
         self._empty = empty
 
-    def show(self, rows: Sequence[PartRow], detail: str = "", empty: str = "") -> None:
+    def show(
+        self, rows: Sequence[PartRow], detail: str = "", empty: str = "", *, cursor: int = 0
+    ) -> None:
         """Show other rows, ``detail`` behind the title, ``empty`` where there are none."""
         self.parts, self._detail, self._empty = rows, detail, empty
         if rows:
             self.row_lines = len(rows[0].lines)
-        self.rows_changed()
+        self.rows_changed(cursor)
 
     def current(self) -> PartRow | None:
         """The row under the cursor."""
