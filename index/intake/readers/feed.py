@@ -42,7 +42,10 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     # A stream and nothing else: what is not one is taken for an address or a file name.
     feed = parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     problem = feed.get("bozo_exception") if feed.get("bozo") else None
+    source = to_text(data)
     line = getattr(problem, "getLineNumber", lambda: None)()
+    if line and not source.lstrip("\ufeff").startswith("<?xml"):
+        line = max(1, line - 1)  # feedparser has put such a line before it
     if not feed.entries:
         raise Unreadable(
             f"This feed is broken in line {line}, and no article can be made out in it."
@@ -53,7 +56,7 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
         yield Failure(
             f"{document.name}:{line}", "This feed is broken here; what can be made out was read."
         )
-    rows = list(_rows(to_text(data)))
+    rows = list(_rows(source))
     last = rows[-1] if rows else 1
     for number, (row, found) in enumerate(
         zip(chain(rows, repeat(last)), feed.entries, strict=False), start=1

@@ -17,7 +17,7 @@ from index.model import Failure
 LIMIT = 64 * 1024 * 1024
 """Bytes in the largest file that is taken for one article."""
 
-_LONGEST_HEAD = 64 * 1024
+_LONGEST_HEAD = 16 * 1024
 """Characters of the labels before the text, which are a few lines."""
 _LONGEST_LINE = 20_000
 """Characters of a line in which marks are looked for; more is no writing of a person."""
@@ -47,7 +47,8 @@ _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 _STRONG = re.compile(
-    r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=\S)([^*_`~]{1,2000}?)(?<=\S)\1(?!\w)|(\*{1,3})(?=\S)([^*]{1,2000}?)(?<=\S)\3"
+    r"(?<![\w\\])(_{1,3}|~~|`{1,2})(?=\S)([^_`~]{1,2000}?)(?<=[^\s\\])\1(?!\w)"
+    r"|(?<!\\)(\*{1,3})(?=\S)([^*]{1,2000}?)(?<=[^\s\\])\3"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
@@ -92,7 +93,9 @@ def _lines(text: str) -> Iterator[str]:
             yield ""
         else:
             opening = _OPENING.match(line)
-            yield _bare(line[opening.end() if opening else 0 :])
+            start = opening.end() if opening else 0
+            bare = _bare(line[start:])
+            yield bare.rstrip(" #") if "#" in line[:start] else bare
 
 
 def _bare(line: str) -> str:
@@ -100,9 +103,7 @@ def _bare(line: str) -> str:
     line = _TAG.sub("", _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", line)))
     for _ in range(3):  # marks within marks
         line = _STRONG.sub(lambda match: match.group(2) or match.group(4), line)
-    return (
-        _ESCAPED.sub(r"\1", line).rstrip(" #") if line.endswith("#") else _ESCAPED.sub(r"\1", line)
-    )
+    return _ESCAPED.sub(r"\1", line)
 
 
 def _end(text: str, start: re.Match[str]) -> tuple[int, int] | None:

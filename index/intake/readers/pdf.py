@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from index.text import clean_line
 LIMIT = 64 * 1024 * 1024
 """Bytes in the largest document."""
 
+_PROGRAM = str(Path(__file__).with_name("pdf_pages.py"))
 _SECONDS = 60
 """How long one document may take: a hundred pages take some five."""
 
@@ -64,14 +64,12 @@ def _told(data: bytes) -> tuple[str, list[str]]:
 
     That runs as a process: what hangs or swells is ended.
     """
-    paths = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "index.intake.readers.pdf_pages"],
+            [sys.executable, "-P", _PROGRAM],
             input=data,
             capture_output=True,
             timeout=_SECONDS,
-            env={**os.environ, "PYTHONPATH": paths},
             check=True,
         )
         told = json.loads(done.stdout)
