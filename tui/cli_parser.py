@@ -26,6 +26,7 @@ from tui.commands import (
     fetch,
     find,
     read,
+    sources,
     stories,
     upkeep,
     versions,
@@ -320,6 +321,25 @@ def _watch(parser: ArgumentParser) -> None:
     )
 
 
+def _sources(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="say what is wrong in sources files; propose entries for unknown outlets",
+    )
+    parser.add_argument(
+        "--import",
+        dest="lists",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="add the feeds of an OPML list, which any feed reader exports",
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a sources file to check, or its folder"
+    )
+
+
 def _duration(value: str) -> float:
     number, unit = value[:-1], value[-1:]
     if not (number.isdecimal() and number.isascii()) or unit not in _UNITS:
@@ -358,6 +378,14 @@ COMMANDS: tuple[Command, ...] = (
         _watch,
         watch.watch,
         json=False,
+    ),
+    Command(
+        "sources",
+        "Taking in",
+        "[--check | --import FILE]",
+        "List outlets and their feeds",
+        _sources,
+        sources.sources,
     ),
     Command("list", "Finding", "", "List every article", _nothing, find.list_articles),
     Command("search", "Finding", "QUERY", "Find articles", _query, find.search),

@@ -14,6 +14,7 @@ from index.address import canonical
 from index.fetch.address import joined, parse
 from index.fetch.answer import Unanswered
 from index.fetch.unpacking import Unpacked
+from index.intake.readers import markup
 from index.text import clean_line
 
 WHOLE = 150
@@ -133,7 +134,7 @@ def _feed_entries(entries: Any, base: str) -> Iterator[Entry]:
             address = joined(parse(base), link)
         except Unanswered:
             continue
-        title = clean_line(one.get("title") or "") or None
+        title = " ".join(markup.lines(one.get("title") or "")) or None
         content = [part.get("value") or "" for part in one.get("content") or ()]
         yield Entry(
             address,

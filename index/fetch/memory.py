@@ -6,14 +6,12 @@ It may be lost: then everything is asked for anew, and what is in the archive st
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from index.fetch.answer import Unanswered
+from index.fetch.written import write
 
 FILE = "fetched.json"
 
@@ -100,15 +98,7 @@ class Memory:
     def save(self) -> None:
         """Write all down, whole or not at all. Raises ``OSError``."""
         text = json.dumps({address: asdict(known) for address, known in self._sources.items()})
-        handle, draft = tempfile.mkstemp(prefix=f".{FILE}.", dir=self._path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(draft).replace(self._path)
-        except BaseException:
-            with suppress(OSError):
-                Path(draft).unlink()
-            raise
+        write(self._path, text)
 
 
 def _load(path: Path) -> dict[str, Remembered]:

@@ -41,17 +41,23 @@ def load(path: Path) -> tuple[Manifest, list[Failure]]:
 
     A file that does not exist has no entries. Never raises for what a file says.
     """
-    manifest = Manifest()
     name = shown_path(path)
     try:
         if path.exists() and not path.is_file():
-            return manifest, [Failure(name, "This is no regular file; its labels are missing.")]
+            return Manifest(), [Failure(name, "This is no regular file; its labels are missing.")]
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
     except FileNotFoundError:
-        return manifest, []
+        return Manifest(), []
     except OSError as error:
-        return manifest, [Failure(name, f"{why(error)} Its labels are missing.")]
+        return Manifest(), [Failure(name, f"{why(error)} Its labels are missing.")]
+    return read(data, path)
+
+
+def read(data: bytes, path: Path) -> tuple[Manifest, list[Failure]]:
+    """What ``load`` gives, from the bytes of a file; ``path`` is where it lies."""
+    manifest = Manifest()
+    name = shown_path(path)
     if len(data) > LIMIT:
         return manifest, [Failure(name, f"This is larger than {LIMIT // 2**20} MiB; split it.")]
     try:

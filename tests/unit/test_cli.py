@@ -17,7 +17,8 @@ from tui import cli, cli_parser
 from tui.commands import dashboard, find, read
 
 HEADLESS = (
-    "add list search annotate show compare story stories people figures alias check rebuild".split()
+    "add fetch watch sources list search annotate show compare story stories people figures "
+    "alias check rebuild".split()
 )
 
 
