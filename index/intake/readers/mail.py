@@ -27,13 +27,17 @@ from index.text import clean_line
 DEPTH = 8
 """Parts that may lie around a part: mail programs nest three or four."""
 
-WORK = 30_000_000
-"""Lines of a letter times the parts it may have: the library looks at each line so often."""
+LINES = 500_000
+"""Lines of the longest letter: as many as the largest attachment takes."""
+
+WORK = 3_000_000
+"""Lines times the parts that parts may lie in: the library looks at each line so often."""
 
 LONGEST = 4000
 """Characters of the longest header that is read; the library takes long over longer ones."""
 
 _HEADER = re.compile(rb"([!-9;-~]{1,76}):")
+_BOUNDARY = re.compile(rb"boundary\s{0,10}[*=]", re.IGNORECASE)
 _SURELY = (b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to")
 _PERHAPS = (b"from", b"to", b"subject", b"date", b"content-type")
 _SUFFIXES = (".eml", ".mbox", ".mbx")
@@ -98,8 +102,10 @@ def _letter(
     """The documents of one letter. In an mbox its own id, or its number, is part of the name."""
     name = document.name
     try:
-        if data.count(b"\n") * data.lower().count(b"boundary") > WORK:
-            raise ValueError("nested")
+        lines = data.count(b"\n")
+        if lines > LINES or lines * sum(1 for _ in _BOUNDARY.finditer(data)) > WORK:
+            yield Failure(f"{name}/{number}" if number else name, "This letter has too many lines.")
+            return
         message = cast(EmailMessage, BytesParser(policy=_Policy()).parsebytes(data))
         within = f"{names.once(_id(message) or number)}/" if number else ""
         name = f"{name}/{within}".rstrip("/")
