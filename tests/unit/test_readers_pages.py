@@ -154,6 +154,7 @@ def test_utf_8_wins_over_an_old_declaration_and_that_over_a_guess(tmp_path: Path
 HOSTILE = {
     "a hundred thousand tags deep": "<div>" * 100_000 + STORY,
     "more tags than any page": "<i>x</i>" * (markup.MOST_TAGS + 1),
+    "attributes behind a hidden end": f"<p a='>' {' '.join(f'a{n}' for n in range(20_000))}>",
     "an attribute for each": f"<p {' '.join(f'a{n}' for n in range(20_000))}>{STORY}",
     "nothing but a frame": "<html><body></body></html>",
 }

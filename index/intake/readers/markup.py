@@ -11,7 +11,7 @@ from index.intake.scrape import Unreadable
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_TAGS = 200_000
+MOST_TAGS = 50_000
 """Tags of one page. A page of news has some thousands; beyond this, tools that go over a
 page many times take minutes."""
 
@@ -23,6 +23,7 @@ MOST_ATTRIBUTES = 10_000
 
 _LONG = 4096
 _TAG = re.compile(r"<[a-zA-Z]")
+_REST = re.compile(r"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+")
 _ATTRIBUTE = re.compile(r"[\s\"'][^\s\"'=<>/]+")
 _HIDDEN = frozenset("script style template noscript head title svg math iframe object".split())
 _BREAKS = frozenset(
@@ -92,8 +93,8 @@ def _measure(text: str) -> None:
     tags = attributes = at = 0
     while tag := _TAG.search(text, at):
         tags += 1
-        at = text.find(">", tag.end())
-        at = at if at >= 0 else len(text)
+        rest = _REST.match(text, tag.end())
+        at = rest.end() if rest else tag.end()
         if at - tag.end() > _LONG:
             attributes += sum(1 for _ in _ATTRIBUTE.finditer(text, tag.end(), at))
         if tags > MOST_TAGS:
