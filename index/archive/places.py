@@ -15,7 +15,7 @@ import sqlite3
 from index.address import canonical, identity
 from index.archive.database import Database
 from index.archive.rows import Row
-from index.model import Article
+from index.model import SUMMARY_ONLY, Article
 
 # The digest is that of what stood there last.
 TABLES = """
@@ -45,17 +45,20 @@ def is_here(database: Database, article: str, digest: str) -> bool:
 
 
 def known_as(database: Database, article: Article) -> str:
-    """The id that the archive has for it: its own, unless it came in before it had an address.
+    """The id that the archive has for it, which is not always the one that it comes with.
 
-    What is known by its address is looked for at its place, and then by that address alone,
-    where only one article has it.
+    What is known by its address may have come in before it had one: it is looked for at its
+    place, and then by that address alone, where only one article has it. A summary in a feed
+    has an id of its own, and is of the article at its address all the same.
     """
-    if article.url is None or article.id != identity(article.url):
+    by_address = identity(article.url) if article.url is not None else None
+    if by_address is None or _has(database, article.id):
         return article.id
-    if database.ask("SELECT 1 FROM articles WHERE id = ?", (article.id,)):
-        return article.id
+    if article.id != by_address:
+        of_another = is_summary(article) and _has(database, by_address)
+        return by_address if of_another else article.id
+    address = canonical(article.url or "")
     there = database.ask("SELECT id, url FROM articles WHERE path = ?", (article.path,))
-    address = canonical(article.url)
     for other, url in there:
         if url is None or canonical(url) == address:
             return str(other)
@@ -63,6 +66,15 @@ def known_as(database: Database, article: Article) -> str:
         "SELECT id FROM articles WHERE url IN (?, ?) LIMIT 2", (article.url, address)
     )
     return str(found[0][0]) if len(found) == 1 else article.id
+
+
+def is_summary(article: Article) -> bool:
+    """Whether it is only what a feed says of an article."""
+    return any(line.reason == SUMMARY_ONLY for line in article.dropped)
+
+
+def _has(database: Database, article: str) -> bool:
+    return bool(database.ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
 
 
 def found_at(database: Database, *paths: str) -> list[Row]:

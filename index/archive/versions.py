@@ -26,8 +26,8 @@ from index.errors import NotFoundError
 from index.model import Annotations, Article, Reading, Version
 
 EXCERPT = 0.5
-"""A text from elsewhere with at most this share of the words is the beginning of the other one,
-as feeds give it, and never the newest state, whatever its date."""
+"""A text from elsewhere with at most this share of the words of another one is cut from it, as
+feeds do, and not the newer state of it, whatever its date."""
 
 # ``versions`` are the older states, from 1, each with when it was taken in (seconds since 1970,
 # if known) and a hash of its text; ``taken`` is when the newest one was.
@@ -87,11 +87,16 @@ def _standing(
     )
     if again.fetchone():
         return "known"
-    if coming.words <= EXCERPT * stored.words:
+    if _cut_from(coming, stored):
         return "older"
-    if stored.words <= EXCERPT * coming.words:
+    if _cut_from(stored, coming):
         return "newest"
     return "older" if earlier(coming.published, stored.published) else "newest"
+
+
+def _cut_from(one: Article, other: Article) -> bool:
+    summary, whole = places.is_summary(one), places.is_summary(other)
+    return summary > whole or (summary == whole and one.words <= EXCERPT * other.words)
 
 
 def _same_words(one: Article, other: Article) -> bool:

@@ -31,6 +31,7 @@ REWRITTEN = 0.4
 APART = 60
 """Paragraphs, counted from where it would be expected, within which its other state is sought."""
 
+_WORD = re.compile(r"\w\S*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|\s+|.", re.DOTALL)
 _Match = tuple[int, int]
 
@@ -52,8 +53,8 @@ def changes(older: Article, newer: Article, numbers: tuple[int, int]) -> Changes
         newer.id,
         *numbers,
         parts=tuple(parts),
-        gone=sum(len(words(piece.text)) for piece in told if piece.state == "gone"),
-        new=sum(len(words(piece.text)) for piece in told if piece.state == "new"),
+        gone=sum(len(_WORD.findall(piece.text)) for piece in told if piece.state == "gone"),
+        new=sum(len(_WORD.findall(piece.text)) for piece in told if piece.state == "new"),
     )
 
 
