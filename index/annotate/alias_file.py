@@ -17,20 +17,15 @@ from difflib import get_close_matches
 
 import yaml
 
-from index.annotate.by_hand import ByHand
+from index.annotate.by_hand import FILE, LIMIT, ByHand
 from index.errors import ConfigurationError
 from index.model import Alias, Failure, Kind
 from index.text import clean_line, fold
-
-FILE = "aliases.yaml"
 
 SECTIONS: dict[str, Kind] = {"people": "person", "organisations": "organisation", "places": "place"}
 """The parts of the file that say who is who, and the kind of name in each."""
 
 APART = "apart"
-
-LIMIT = 4 * 1024 * 1024
-"""Characters in the largest file of decisions: some fifty thousand of them."""
 
 LONGEST = 200
 """Characters in the longest name."""

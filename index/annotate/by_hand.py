@@ -17,6 +17,12 @@ from index.annotate.aliases import key
 from index.model import Alias, Annotations, Kind, Name, Quote
 from index.text import fold
 
+FILE = "aliases.yaml"
+"""The file in which the decisions stand; ``alias_file`` reads it."""
+
+LIMIT = 4 * 1024 * 1024
+"""Characters in the largest file of decisions: some fifty thousand of them."""
+
 BY_HAND = "by hand"
 """What the ``why`` of a name begins with that somebody decided."""
 

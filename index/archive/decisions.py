@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from index.annotate.alias_file import parse
 from index.annotate.by_hand import ByHand
 from index.archive.database import Database
 
@@ -39,6 +38,8 @@ class Decisions:
         """The decisions, ready for use."""
         version = self.version()
         if version != self._kept[0]:
+            from index.annotate.alias_file import parse
+
             self._kept = (version, parse(self.text()).hand)
         return self._kept[1]
 

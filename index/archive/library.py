@@ -5,24 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from index import paths
 from index.annotate import builtin, reading
-from index.archive import ledgers, likely, safety, versions
-from index.archive.adding import add
+from index.archive import ledgers, safety, versions
 from index.archive.amounts import figure_query
 from index.archive.engine import Engine
 from index.archive.following import Follower
 from index.archive.gathered import LAG
 from index.archive.grouping import Grouper
 from index.archive.lock import WriterLock
-from index.archive.naming import Naming
+from index.archive.name_file import NameFile
 from index.archive.opened import OpenedArticles
-from index.archive.pairs import Pairs
 from index.archive.related import stories, story
 from index.archive.search import Searcher
 from index.archive.store import Store
@@ -59,6 +57,8 @@ from index.text import Span, clean_line
 
 if TYPE_CHECKING:
     from index.annotate.names import Tagger
+    from index.archive.naming import Naming
+    from index.archive.pairs import Pairs
 
 
 def open_library(
@@ -108,7 +108,10 @@ def _make(folder: Path) -> None:
 
 
 class ArchiveLibrary:
-    """A ``Library`` on one SQLite file and one Whoosh index."""
+    """A ``Library`` on one SQLite file and one Whoosh index.
+
+    What opening, searching and reading do without is imported where it is used.
+    """
 
     def __init__(
         self,
@@ -129,9 +132,8 @@ class ArchiveLibrary:
             read = paths.state_dir() / "read" / self._store.identity
             self._opened = OpenedArticles(read, self._store)
             self._searcher = Searcher(self._upkeep, self._opened)
-            self._naming = Naming(folder, self._store)
+            self._name_file = NameFile(folder)
             self._follower = Follower(self._store)
-            self._pairs = Pairs(folder, self._store)
             self._upkeep.open(tell)
             if not read_only:
                 self._follow_decisions()
@@ -139,6 +141,18 @@ class ArchiveLibrary:
         except BaseException:
             self._store.close()
             raise
+
+    @cached_property
+    def _naming(self) -> Naming:
+        from index.archive.naming import Naming
+
+        return Naming(self._name_file, self._store)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        from index.archive.pairs import Pairs
+
+        return Pairs(self._store.path.parent, self._store)
 
     @property
     def opening(self) -> tuple[str, ...]:
@@ -152,6 +166,8 @@ class ArchiveLibrary:
         progress: Progress | None = None,
         cancel: Event | None = None,
     ) -> Added:
+        from index.archive.adding import add
+
         with self._upkeep.writing():
             self._naming.follow()
             added = add(self._upkeep, self._annotate, articles, progress, cancel)
@@ -259,7 +275,7 @@ class ArchiveLibrary:
     @property
     def is_behind(self) -> bool:
         """Whether the names do not follow what is decided about them by now."""
-        return self._naming.is_behind()
+        return self._name_file.says_other_than(self._store.decisions.text())
 
     def _follow_decisions(self) -> None:
         if self.is_behind:
@@ -298,10 +314,14 @@ class ArchiveLibrary:
             return self._naming.undo()
 
     def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
+        from index.archive import likely
+
         known = self._naming.called(kind, name)
         return likely.likely_same(self._store, kind, known[0] if len(known) == 1 else name, limit)
 
     def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
+        from index.archive import likely
+
         return likely.suggestions(self._store, kind, limit)
 
     # ------------------------------------------------------------ looking after it

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from index import paths
-from index.annotate.alias_file import FILE, LIMIT
+from index.annotate.by_hand import FILE, LIMIT
 from index.archive import whole_file
+from index.errors import ConfigurationError
 
 
 class NameFile:
@@ -30,6 +31,13 @@ class NameFile:
     def read(self) -> str:
         """The text, "" where there is no file. Raises ConfigurationError if it can not be read."""
         return whole_file.read(self.path, LIMIT + 1)
+
+    def says_other_than(self, text: str) -> bool:
+        """Whether something else stands there than ``text``; not where it can not be read."""
+        try:
+            return self.read() != text
+        except ConfigurationError:
+            return False
 
     def write(self, text: str) -> None:
         """Put a text in its place, so that there is always a whole file, with the rights it had.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 
 from index.annotate import alias_edits, alias_file
 from index.annotate.aliases import key
-from index.annotate.by_hand import KINDS, ByHand, Place
+from index.annotate.by_hand import FILE, KINDS, ByHand, Place
 from index.archive import ledgers, mentions, rows
 from index.archive.decisions import Change
 from index.archive.name_file import NameFile
@@ -27,16 +26,9 @@ Edit = Callable[[str], str]
 class Naming:
     """The decisions about names of one archive. Whatever writes needs the right to write."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self._file = NameFile(folder)
+    def __init__(self, file: NameFile, store: Store) -> None:
+        self._file = file
         self._store = store
-
-    def is_behind(self) -> bool:
-        """Whether the file says something else than what the archive follows."""
-        try:
-            return self._file.read() != self._store.decisions.text()
-        except ConfigurationError:
-            return False
 
     def follow(self) -> list[str]:
         """Do what the file says if that has changed; what there is to say about it.
@@ -54,7 +46,7 @@ class Naming:
         said = [f"{one.path}: {one.reason}" for one in decisions.problems]
         if count:
             said.append(
-                f"{alias_file.FILE} has changed; names follow it now in {_articles(count)}."
+                f"{FILE} has changed; names follow it now in {_articles(count)}."
             )
         return said
 

@@ -15,8 +15,6 @@ from index.archive.fields import Document, Worded
 from index.archive.lock import BusyError, WriterLock
 from index.archive.postings import Snapshot
 from index.archive.prepared import Indexed, worded
-from index.archive.preparing import Preparing, each_prepared
-from index.archive.repeats import Repeats
 from index.archive.stemming import language
 from index.archive.store import Store
 from index.errors import ArchiveError
@@ -178,6 +176,9 @@ class Upkeep:
 
         Lines that many articles of an outlet have by now are set aside in all of them.
         """
+        from index.archive.preparing import Preparing, each_prepared
+        from index.archive.repeats import Repeats
+
         left: list[str] = []
         with self.writing():
             repeats = Repeats(self.store)

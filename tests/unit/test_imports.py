@@ -71,3 +71,34 @@ def test_no_headless_command_loads_textual(words: list[str], archive: Path) -> N
 def test_json_needs_no_rich(archive: Path) -> None:
     _, loaded = modules("--archive", str(archive), "search", "ships", "--json")
     assert "rich" not in loaded
+
+
+OPENED = """
+import sys
+from pathlib import Path
+import index.worker.server
+from index.annotate import chosen
+from index.archive import open_library
+from index.config import load
+library = open_library(Path(sys.argv[1]), create=True, tagger=chosen(load().names))
+hits = library.search("", fold=True).hits
+print(len(hits), library.count(), len(library.sources()), len(library.figures("", limit=9)))
+library.get(hits[0].id)
+library.close()
+print(*sys.modules)
+"""
+
+
+def test_an_archive_opens_and_shows_all_it_has_without_what_searches_adds_and_compares(
+    archive: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, str(archive)], capture_output=True, text=True, check=True
+    )
+    seen, names = done.stdout.splitlines()
+    assert seen.startswith("1 1 1 ")
+    loaded = set(names.split())
+    assert "index.archive.library" in loaded
+    assert not loaded & {"whoosh", "yaml", "multiprocessing", "charset_normalizer", "index.intake"}
+    assert not loaded & {"index.archive.adding", "index.archive.naming", "index.archive.likely"}
+    assert not loaded & {"index.annotate.names", "index.annotate.quotes", "index.compare.passages"}

@@ -340,11 +340,18 @@ _READS = """
 import os, sys
 from pathlib import Path
 from index.archive import open_library
+
+def ask(**how):
+    library = open_library(Path(sys.argv[1]), **how)
+    found = library.opening, library.search("dockers").total, len(library.people("olenska"))
+    library.close()
+    return found
+
+ask(read_only=True)  # Python's own modules may lie where few may read them: they come first
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-library = open_library(Path(sys.argv[1]))
-print(library.opening, library.search("dockers").total, len(library.people("olenska")))
+print(*ask())
 """
 
 
