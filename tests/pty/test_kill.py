@@ -125,4 +125,8 @@ def _finish(folder: Path, round_: int, expected: dict[str, Article]) -> None:
     assert (again.added, again.updated) == (0, 0)
     assert {one.id: library.get(one.id).article for one in library.articles()} == expected
     assert library.search("herons", limit=0).total == len(expected)
+    # What was begun, killed and done again left no version out and none twice.
+    changed = {article(f"{before}-{n}", "").id for before in range(round_) for n in range(5)}
+    for one in library.articles():
+        assert len(library.versions(one.id)) == (2 if one.id in changed else 1)
     library.close()
