@@ -133,10 +133,14 @@ def _looked_up(address: Address, seconds: float, resolve: Resolve) -> list[str]:
     looking.join(seconds)
     if looking.is_alive():
         raise Unanswered(f"The name {address.host} could not be looked up in time.")
-    if errors or not found:
+    error = errors[0] if errors else None
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
         raise Unanswered(
-            f"There is no machine called {address.host}, or no connection to the network."
+            f"{address.host} can not be looked up: is there a connection to the network?",
+            offline=True,
         )
+    if error or not found:
+        raise Unanswered(f"There is no machine called {address.host}; check the address.")
     return found
 
 

@@ -30,6 +30,7 @@ class Unanswered(Exception):  # noqa: N818 - a state of the world, not a fault o
 
     ``lasting`` says that asking again is of no use. ``wait`` are the seconds that the server
     itself asked for; None if it did not. ``status`` is its answer, if there was one.
+    ``offline`` says that the fault lies at this end: there is no network.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class Unanswered(Exception):  # noqa: N818 - a state of the world, not a fault o
         lasting: bool = False,
         wait: float | None = None,
         status: int | None = None,
+        offline: bool = False,
     ) -> None:
         super().__init__(reason)
         self.lasting = lasting
         self.wait = wait
         self.status = status
+        self.offline = offline
 
 
 class Stopped(Exception):  # noqa: N818 - a wish, not a fault

@@ -138,7 +138,7 @@ def _feed_entries(entries: Any, base: str) -> Iterator[Entry]:
         content = [part.get("value") or "" for part in one.get("content") or ()]
         yield Entry(
             address,
-            stamp=str(one.get("updated") or one.get("published") or ""),
+            stamp=one["updated"] if "updated" in one else one.get("published", ""),
             title=title,
             published=_date(one.get("published_parsed")),
             content=_page(max(content, key=len, default=""), title),

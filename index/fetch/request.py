@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import io
 import socket
@@ -81,7 +82,10 @@ def ask(
         raise Unanswered(f"This is no answer of a web server ({type(error).__name__}).") from None
     except OSError as error:
         why = error.strerror or error
-        raise Unanswered(f"There is no connection to {address.host}: {why}.") from None
+        raise Unanswered(
+            f"There is no connection to {address.host}: {why}.",
+            offline=error.errno in (errno.ENETUNREACH, errno.ENETDOWN),
+        ) from None
 
 
 def _connected(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
@@ -32,7 +32,7 @@ class Subscribed:
 
 
 def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
-    """Add the feeds of OPML lists to a sources file, each as an outlet of its own.
+    """Add the feeds of OPML lists to a sources file; those of one title are of one outlet.
 
     Raises ``ConfigurationError`` for a list without feeds, and for a file that can not be
     followed or written; then nothing is changed.
@@ -46,7 +46,8 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
         raise ConfigurationError(f"{path} can not be read: {error}.") from None
     known = _outlets(path, before)
     listed = {address for outlet in known for address in outlet.feeds}
-    new: dict[str, str] = {}
+    new: dict[str, list[str]] = {}
+    called: dict[str, str] = {}
     refused: list[str] = []
     names = {same(outlet.name) for outlet in known}
     for title, address in feeds:
@@ -57,9 +58,10 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
         except Unanswered as problem:
             refused.append(str(problem))
             continue
-        name = _free(title, address, names)
-        names.add(same(name))
-        new[name] = address
+        if title not in called:
+            called[title] = _free(title, address, names)
+            names.add(same(called[title]))
+        new.setdefault(called[title], []).append(address)
     if new:
         after = _with(path, before, new)
         if len(_outlets(path, after)) != len(known) + len(new):
@@ -71,7 +73,8 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
             write(path, after)
         except OSError as error:
             raise ConfigurationError(f"{path} can not be written: {error.strerror}.") from None
-    return Subscribed(path, len(new), len(feeds) - len(new) - len(refused), tuple(refused))
+    added = sum(map(len, new.values()))
+    return Subscribed(path, added, len(feeds) - added - len(refused), tuple(refused))
 
 
 def _feeds(path: Path) -> list[tuple[str, str]]:
@@ -117,7 +120,7 @@ def _names(title: str, address: str) -> Iterator[str]:
         number += 1
 
 
-def _with(path: Path, text: str, new: dict[str, str]) -> str:
+def _with(path: Path, text: str, new: Mapping[str, list[str]]) -> str:
     """The text of a sources file with more outlets in it; all else stays as it is."""
     text += "" if text.endswith("\n") or not text else "\n"
     lines = text.splitlines(keepends=True)
@@ -138,7 +141,7 @@ def _with(path: Path, text: str, new: dict[str, str]) -> str:
     return f"{text}{space}{SECTION}:\n{_block(new, column)}"
 
 
-def _block(new: dict[str, str], column: int) -> str:
-    described = {name: {"feeds": [address]} for name, address in new.items()}
+def _block(new: Mapping[str, list[str]], column: int) -> str:
+    described = {name: {"feeds": addresses} for name, addresses in new.items()}
     block = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=10_000)
     return indent(block, " " * column)

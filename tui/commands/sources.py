@@ -114,6 +114,8 @@ def _state(row: _Row) -> str:
 
 
 def _patience(known: Remembered) -> str:
+    if not known.failures:
+        return ""
     times = "once" if known.failures == 1 else f"{known.failures:,} times in a row"
     until = ""
     if known.not_before is not None and known.not_before > time.time():
