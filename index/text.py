@@ -22,19 +22,22 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
-_UNWANTED = re.compile(
-    "["
-    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 but tab and line ends, DEL, C1
+HIDDEN = (
+    "\x7f-\x9f"  # DEL, C1
     "\xad\u034f\u200b\u2060-\u2064\ufeff"  # invisible, and would split words for the search
+    "\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # letters that are seen as nothing
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction: what is read is what is stored
     "\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # formats of rare scripts
     "\U000e0000-\U000e0fff"  # tags and supplementary variation selectors
-    "]"
 )
+"""What ``clean`` takes out beside C0 controls, as the inside of a regular expression's class."""
+
+_UNWANTED = re.compile(f"[\x00-\x08\x0e-\x1f{HIDDEN}]")  # of C0 all but tab and line ends
 _VERTICAL = re.compile("[\x0b\x0c]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SUSPICIOUS = re.compile(
-    f"{_UNWANTED.pattern[:-1]}\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff]|[\u0300-\U0010ffff]"
+    f"{_UNWANTED.pattern[:-1]}\r\x0b\x0c\u2028\u2029\ud800-\udfff]|[\u0300-\U0010ffff]"
 )
 _MARKS = re.compile(rf"[^\W\d_]?[^\x00-\u02ff]{{{MAX_COMBINING + 1},}}")
 

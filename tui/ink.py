@@ -17,16 +17,13 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from index.text import clean_line
+from index.text import HIDDEN, clean_line
 
 Look = Callable[[str], Style]
 """From the name of a style to the style, in the theme that is on."""
 
 # What clean() takes out, here only replaced, so that offsets still hold.
-_STRAY = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
+_STRAY = re.compile(f"[\x00-\x1f{HIDDEN}\u2028\u2029\ud800-\udfff]")
 
 
 STYLES = frozenset(

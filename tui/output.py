@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from index.text import clean_line
+from index.text import HIDDEN, clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,9 +39,9 @@ _GAP = 2
 _EXACT = 2.0**53
 """Whole floats up to here are printed as whole numbers."""
 
-# DEL and C1, direction controls, line separators, and halves of surrogate pairs, which a
-# file name that is not UTF-8 brings along.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What clean() takes out, line separators, and halves of surrogate pairs, which a file name
+# that is not UTF-8 brings along. JSON itself escapes the rest.
+_STEERING = re.compile(f"[{HIDDEN}\u2028\u2029\ud800-\udfff]")
 
 
 def plain(value: object) -> Any:
@@ -65,7 +65,7 @@ def plain(value: object) -> Any:
 def dumps(value: object) -> str:
     """``value`` as one line of JSON."""
     text = json.dumps(plain(value), ensure_ascii=False, allow_nan=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _STEERING.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
 def emit(value: object) -> None:
