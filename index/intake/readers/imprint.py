@@ -28,6 +28,7 @@ _DATES = (
     "dc.date dc.date.issued dcterms.created dcterms.issued parsely-pub-date sailthru.date "
     "citation_publication_date article.published"
 ).split()
+_OUTLETS = ("dc.publisher", "dcterms.publisher", "publisher")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section")
 _ARTICLE = re.compile(r"\w*(?:Article|BlogPosting|Reportage|Report)$")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
@@ -47,7 +48,7 @@ def labels(page: HtmlElement) -> dict[str, Label]:
     _give(known, "url", _whole(page, links))
     part = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']/@content")
     publisher = [*_names(data.get("publisher")), *part]
-    _give(known, "outlet", [*meta.get("og:site_name", ()), *publisher])
+    _give(known, "outlet", [*meta.get("og:site_name", ()), *publisher, *_of(meta, _OUTLETS)])
     if "outlet" not in known and "url" in known:
         host = urlsplit(known["url"].value).hostname or ""
         _give(known, "outlet", [host.removeprefix("www.")], inferred=True)
