@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from index import errors
 from index.errors import ArchiveError
 from index.library import Cancel, Progress
 from index.model import Article, Failure
+from index.text import clean_line
 from index.worker.wire import Frame, Kind, Wire
 
 BATCH = 50
@@ -27,6 +29,9 @@ BATCH = 50
 
 FAREWELL = 1.0
 """Seconds that a worker gets to close its archive."""
+
+LAST_WORDS = 200
+"""Characters at most of the last line that a worker wrote on stderr."""
 
 _OPENING = 0
 
@@ -82,9 +87,11 @@ class Worker:
         self._replies: dict[int, _Replies] = {_OPENING: SimpleQueue()}
         self._open = threading.Event()
         self._opening: tuple[str, ...] | Exception = ()
+        self._last_words = ""
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = _child(theirs.fileno())
+            self._stderr = TemporaryFile()  # noqa: SIM115 (closed in _end)
+            self._process = _child(theirs.fileno(), self._stderr)
         self._wire = Wire(ours)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
@@ -184,6 +191,8 @@ class Worker:
             self.alive = False
         self._process.kill()
         self._process.wait()
+        self._last_words = _last_line(self._stderr)
+        self._stderr.close()
         self._wire.close()
         if not self._open.is_set():
             self._opening = EndedError()
@@ -206,11 +215,12 @@ class Worker:
         self._thread.join(FAREWELL)
 
     def why_ended(self) -> str:
-        """What the system says of its end: "status 1", "SIGKILL"."""
+        """What the system says of its end ("status 1", "SIGKILL"), and it itself on stderr."""
         status = self._process.returncode
-        if status is None or status >= 0:
-            return f"status {status}"
-        return signal.Signals(-status).name
+        ended = (
+            f"status {status}" if status is None or status >= 0 else signal.Signals(-status).name
+        )
+        return f"{ended}: {self._last_words}" if self._last_words else ended
 
 
 _ENDED = Frame(Kind.ERROR, _OPENING, b"")
@@ -226,7 +236,13 @@ def _result(frame: Frame) -> Any:
     raise getattr(errors, name, ValueError)(message)
 
 
-def _child(handle: int) -> subprocess.Popen[bytes]:
+def _last_line(file: IO[bytes]) -> str:
+    file.seek(max(0, file.seek(0, os.SEEK_END) - 4 * LAST_WORDS))
+    lines = file.read().decode("utf-8", "replace").strip().splitlines()
+    return clean_line(lines[-1])[:LAST_WORDS] if lines else ""
+
+
+def _child(handle: int, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
     """A worker on the other end of the socket.
 
     It finds modules where this process finds them, and never in the folder that somebody
@@ -239,7 +255,7 @@ def _child(handle: int) -> subprocess.Popen[bytes]:
         pass_fds=[handle],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": path},
     )

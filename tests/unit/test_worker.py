@@ -302,6 +302,17 @@ def test_a_worker_that_can_not_even_start_is_no_endless_loop(
     library.close()
 
 
+def test_a_worker_that_can_not_even_start_says_why(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queue.py").write_text("raise ImportError('built for another machine\\x1b[2J')")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    library = RemoteLibrary(folder)
+    with pytest.raises(ArchiveError, match=r"status 1: ImportError: built for another machine\)"):
+        _ = library.opening
+    library.close()
+
+
 ORPHAN = """
 import sys, time
 from pathlib import Path
