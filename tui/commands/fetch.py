@@ -41,6 +41,7 @@ def fetch(args: Namespace) -> int:
 
     def told(outcome: Outcome) -> None:
         outcomes.append(outcome)
+        _show("")
         tell(outcome)
 
     with (
@@ -122,7 +123,7 @@ def tell(outcome: Outcome) -> None:
     if outcome.error is not None:
         output.tell(f"{where} could not be read. {outcome.error}")
         return
-    parts = [f"{outcome.fetched:,} new"]
+    parts = [f"{outcome.fetched:,} fetched"]
     parts += [f"{outcome.missed:,} failed"] if outcome.missed else []
     parts += [f"{outcome.left:,} left for the next time"] if outcome.left else []
     output.tell(f"{where}: {', '.join(parts)}.")
