@@ -18,7 +18,7 @@ from tui.commands import dashboard, find, read
 
 HEADLESS = (
     "add fetch watch sources list search annotate show compare story stories people figures "
-    "alias check rebuild".split()
+    "alias check rebuild versions".split()
 )
 
 
