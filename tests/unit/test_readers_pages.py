@@ -1,6 +1,8 @@
 """Saved web pages: the article of each, what it says of itself, and where it stands."""
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -206,3 +208,15 @@ def test_a_paragraph_that_stands_nowhere_has_the_line_of_the_one_before() -> Non
 def test_words_in_scripts_comments_and_attributes_are_passed_over() -> None:
     source = "<body>\n<script>'Seven ships'</script>\n<!-- Seven ships -->\n<a title='Seven ships'>"
     assert whereabouts.numbered(f"{source}\nSeven <b>ships</b></a>", ["Seven ships"]) == [5]
+
+
+def test_plain_text_does_not_wait_for_what_only_pages_need(tmp_path: Path) -> None:
+    path = saved(tmp_path, "A headline\n\nA story stands here.\n", "story.txt")
+    program = (
+        "import sys; from pathlib import Path; from index.intake import read; "
+        "assert len(list(read([Path(sys.argv[1])], known=()))) == 1; print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    assert not {"lxml", "trafilatura", "feedparser", "pypdf"} & set(done.stdout.split())
