@@ -95,9 +95,7 @@ class Intake:
         except OSError as error:
             yield Failure(walk.shown(found.path), walk.why(error))
 
-    def within(
-        self, document: Document, given: Given | None = None
-    ) -> Iterator[Draft | Failure]:
+    def within(self, document: Document, given: Given | None = None) -> Iterator[Draft | Failure]:
         """The articles of a document, and of the documents inside of it.
 
         ``given`` tells the labels that hold, in place of what sources files say.
