@@ -35,6 +35,17 @@ def canonical(url: str) -> str | None:
     return SplitResult(parts.scheme, _host(parts, port), path, query, "").geturl()
 
 
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses have the same host, www or not; False where one has none."""
+    hosts = []
+    for url in (one, other):
+        try:
+            hosts.append((urlsplit(url).hostname or "").removeprefix("www."))
+        except ValueError:
+            return False
+    return hosts[0] == hosts[1] != ""
+
+
 def identity(url: str) -> str | None:
     """The id of the article at an address, 16 hexadecimal digits; None as ``canonical``."""
     address = canonical(url)

@@ -81,10 +81,9 @@ def identity(scrape: Scrape, document: Document, labels: Mapping[str, Label]) ->
 
     A row that its owner gave an id is known by that, whatever its address is.
     """
-    if scrape.row is None or scrape.key is None:
-        url = _value(_known(scrape, document, labels), "url")
-        if url is not None and (known := address.identity(url)) is not None:
-            return known
+    url = None if scrape.row and scrape.key is not None else _address(scrape, document, labels)
+    if url is not None and (known := address.identity(url)) is not None:
+        return known
     steps = [f"in {name}" for name in document.inside]
     if scrape.row:
         steps.append(f"id {scrape.key}" if scrape.key is not None else f"row {scrape.row}")
@@ -92,6 +91,23 @@ def identity(scrape: Scrape, document: Document, labels: Mapping[str, Label]) ->
     for step in steps:
         place += b"\0" + step.encode("utf-8", errors="surrogatepass")
     return hashlib.sha256(place).hexdigest()[:16]
+
+
+def _address(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> str | None:
+    """The address that is this article's and no other's, as far as one can know.
+
+    What a sources file says may be meant for a whole folder, so it can only cast doubt on what
+    the page says; and a page that came from one site does not speak for another.
+    """
+    said = _value(scrape.labels, "url")
+    if scrape.row is None:
+        came_from = document.found.address or _value(document.labels, "url")
+        if came_from is not None and (said is None or not address.same_site(came_from, said)):
+            said = came_from
+    told = _value(labels, "url")
+    if said is None or told is None or address.canonical(told) == address.canonical(said):
+        return said
+    return None
 
 
 def digest(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> str:

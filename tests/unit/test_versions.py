@@ -172,6 +172,50 @@ def test_rows_without_ids_are_states_of_what_stands_at_their_address(
     assert bodies(library, f"{one}:1") == [FIRST, SECOND, THIRD]
 
 
+def test_an_address_that_a_sources_file_gives_a_folder_makes_no_one_article_of_it(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "sources.yaml").write_text(f'"*.txt": {{url: "{URL}"}}\n')
+    (folder / "a.txt").write_text(FIRST)
+    (folder / "b.txt").write_text(THIRD)
+    assert counts(library.add(intake.Intake([folder]))) == (2, 0, 0)
+
+
+HTML = """<html><head><title>Harbour</title><link rel="canonical" href="{}"></head>
+<body><article><h1>Harbour</h1><p>{}</p><p>{}</p></article></body></html>"""
+
+
+def warc(path: Path, *pages: tuple[str, str]) -> Path:
+    records = []
+    for uri, html in pages:
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html}".encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\n"
+            "WARC-Date: 2024-03-02T10:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        records.append(head.encode() + body + b"\r\n\r\n")
+    path.write_bytes(b"".join(records))
+    return path
+
+
+def test_a_page_does_not_speak_for_another_site(library: Library, tmp_path: Path) -> None:
+    crawl = warc(
+        tmp_path / "crawl.warc",
+        (URL, HTML.format(URL, FIRST, FIRST)),
+        ("https://evil.example/page", HTML.format(URL, THIRD, THIRD)),
+        (URL + "?utm_source=mail", HTML.format("", SECOND, SECOND)),
+    )
+    added = library.add(intake.Intake([crawl]))
+    assert (counts(added), added.failed) == ((2, 1, 0), ())
+    assert library.get(identity(URL) or "").versions == 2
+    assert "Friday" not in library.get(identity(URL) or "").article.text
+
+
 # ---------------------------------------------------------------- older and newer
 
 
