@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.address import canonical, identity
+from index.address import canonical, identity, same_site
 
 PAGE = "https://example.org/news/a?id=7"
 
@@ -69,3 +69,10 @@ def test_an_address_that_is_canonical_stays_so(rest: str) -> None:
 
 def test_addresses_with_numbers_for_hosts_are_understood() -> None:
     assert canonical("http://[2001:DB8::1]:80/a/") == "http://[2001:db8::1]/a"
+
+
+def test_pages_of_one_host_are_of_one_site() -> None:
+    assert same_site("https://www.example.org/a", "http://example.org:8080/b")
+    assert not same_site("https://example.org/a", "https://evil.example/a")
+    assert not same_site("https://[broken", "https://[broken")
+    assert not same_site("nonsense", "nonsense")

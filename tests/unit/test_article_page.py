@@ -1,4 +1,17 @@
-from index.model import Annotations, Article, Dropped, Figure, Line, Name, Note, Quote, Reading
+from dataclasses import replace
+
+from index.model import (
+    Annotations,
+    Article,
+    Copy,
+    Dropped,
+    Figure,
+    Line,
+    Name,
+    Note,
+    Quote,
+    Reading,
+)
 from tui.widgets.article_page import Block, page
 
 TITLE = "Minister counts the boats"
@@ -97,3 +110,15 @@ def test_an_article_without_a_headline_begins_with_its_labels() -> None:
 def test_text_that_was_never_cleaned_is_shown_clean_and_without_marks() -> None:
     article = Article(id="1", title=None, text="a\x1b[31mb", path="a.txt")
     assert texts(*page(Reading(article, Annotations())).blocks) == ["ab"]
+
+
+def test_the_head_says_how_often_it_changed_and_where_else_it_stands() -> None:
+    copies = (
+        Copy("2", "Daily Ledger", "two.txt", 1.0),
+        Copy("3", "Coast Radio", "three.txt", 0.9),
+        Copy("4", None, "four.txt", 0.9),
+    )
+    shown = texts(*page(replace(reading(), versions=4, copies=copies)).blocks)
+    assert shown[2] == "changed 3 times · stands in 2 more outlets"
+    shown = texts(*page(replace(reading(), versions=2, copies=copies[2:])).blocks)
+    assert shown[2] == "changed once · has 1 more copy"
