@@ -1,6 +1,7 @@
 """What was fetched, from where and when: kept beside the articles, for the next time.
 
-It may be lost: then everything is asked for anew, and what is in the archive stays as it is.
+How each source is stands in one small file, which articles of it are done with in another.
+Both may be lost: then all is asked for anew, and what is in the archive stays as it is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from index.fetch.answer import Unanswered
 from index.fetch.written import write
 
 FILE = "fetched.json"
+SEEN = "fetched-articles.json"
 
 FIRST_WAIT = 15 * 60.0
 """Seconds that a source that failed is left alone; doubled each time, up to the longest."""
@@ -78,8 +80,15 @@ class Memory:
     """The sources that were ever read into one archive. Damage to its file is forgotten."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
-        self._sources = _load(self._path)
+        self._folder = folder
+        self._sources = {
+            address: _remembered(known) for address, known in _load(folder / FILE).items()
+        }
+        for address, known in _load(folder / SEEN).items():
+            articles = _remembered(known)
+            self._sources[address] = replace(
+                self.of(address), seen=articles.seen, tries=articles.tries
+            )
 
     def of(self, address: str) -> Remembered:
         """What is known of a source."""
@@ -93,26 +102,34 @@ class Memory:
         """The addresses of all articles that any source is done with."""
         return {key for known in self._sources.values() for key in known.seen}
 
-    def failing(self) -> int:
-        """How many sources could not be read the last time."""
-        return sum(1 for one in self._sources.values() if one.error)
-
     def save(self) -> None:
-        """Write all down, whole or not at all. Raises ``OSError``."""
-        text = json.dumps({address: asdict(known) for address, known in self._sources.items()})
-        write(self._path, text)
+        """Write all down, each file whole or not at all. Raises ``OSError``."""
+        states, articles = {}, {}
+        for address, known in self._sources.items():
+            fields = asdict(known)
+            articles[address] = {name: fields.pop(name) for name in _ARTICLES}
+            states[address] = fields
+        write(self._folder / SEEN, json.dumps(articles))
+        write(self._folder / FILE, json.dumps(states))
 
 
-def _load(path: Path) -> dict[str, Remembered]:
+def failing(folder: Path) -> dict[str, str]:
+    """The sources of an archive that could not be read the last time, and why. Quick."""
+    states = {address: _remembered(known) for address, known in _load(folder / FILE).items()}
+    return {address: known.error for address, known in states.items() if known.error}
+
+
+_ARTICLES = ("seen", "tries")
+
+
+def _load(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LIMIT:
             return {}
         data = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(data, dict):
-        return {}
-    return {address: _remembered(known) for address, known in data.items()}
+    return data if isinstance(data, dict) else {}
 
 
 def _remembered(data: Any) -> Remembered:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
@@ -132,12 +133,19 @@ class Round:
         self._claimed: set[str] = set()
         self._elsewhere = memory.seen()
         self._lock = Lock()
+        self._over = False
 
-    def batches(self) -> Iterator[list[Event]]:
+    def batches(self) -> Generator[list[Event], None, None]:
         """What happens, in lists that may be empty, every few seconds, until all is done.
 
         Ends soon after the fetcher is stopped.
         """
+        try:
+            yield from self._batches()
+        finally:
+            self._over = True
+
+    def _batches(self) -> Iterator[list[Event]]:
         working = min(WORKERS, len(self._waiting))
         for number in range(working):
             Thread(target=self._work, name=f"fetcher {number}", daemon=True).start()
@@ -175,22 +183,32 @@ class Round:
                 except IndexError:
                     break
                 for source in group:
-                    self._source(source)
+                    self._one(source)
+            self._put(None)
         except Stopped:
             pass
         except Exception as error:
-            self._put(error)
-        self._put(None)
+            with suppress(Stopped):
+                self._put(error)
 
     def _put(self, event: Event | Exception | None) -> None:
-        while True:
+        """Hand something over. Raises ``Stopped`` where nobody takes it any more."""
+        while not self._over and not self._fetcher.stop.is_set():
             try:
                 self._queue.put(event, timeout=_BEAT)
             except Full:
-                if self._fetcher.stop.is_set():
-                    return
-            else:
-                return
+                continue
+            return
+        raise Stopped
+
+    def _one(self, source: Source) -> None:
+        try:
+            self._source(source)
+        except Stopped:
+            raise
+        except Exception as error:  # one strange source must not cost the others
+            problem = f"It could not be read ({error!r}). Please report this."
+            self._put(Unread(source, Unanswered(problem)))
 
     def _source(self, source: Source) -> None:
         known = self._memory.of(source.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from index.fetch.memory import TRIES, Memory, Remembered
@@ -52,10 +53,11 @@ class Taking:
         Raises what ``Library.add`` does, and ``OSError`` where nothing can be remembered.
         """
         counts: dict[str, Counter[str]] = {source.address: Counter() for source in one.sources}
-        for batch in one.batches():
-            if batch:
-                self._take(batch, counts)
-            yield
+        with closing(one.batches()) as batches:
+            for batch in batches:
+                if batch:
+                    self._take(batch, counts)
+                yield
 
     def _take(self, batch: Sequence[Event], counts: Mapping[str, Counter[str]]) -> None:
         added = self._library.add(_drafts(batch))

@@ -7,16 +7,19 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.archive import open_library
 from index.fetch.answer import Stopped, Unanswered
 from index.fetch.fetcher import Fetcher
 from index.fetch.listing import feed, sitemap
-from index.fetch.memory import FIRST_WAIT, LONGEST_WAIT, TRIES, Memory, Remembered
+from index.fetch.memory import FIRST_WAIT, LONGEST_WAIT, TRIES, Memory, Remembered, failing
 from index.fetch.pace import LONGEST_REST, Pace
 from index.fetch.request import Limits
 from index.fetch.round import Round
@@ -245,6 +248,41 @@ def test_what_is_neither_feed_nor_sitemap_is_told(body: str) -> None:
         feed(body.encode(), "http://paper.example/", {})
 
 
+MARKUP = st.sampled_from(
+    [
+        *("<rss version='2.0'>", "<channel>", "<item>", "<link>", "http://a.example/1", "</item>"),
+        *("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<link href='/b'/>", "</entry>"),
+        *("<urlset>", "<url>", "<loc>", "</loc>", "</url>", "<sitemapindex>", "<sitemap>", "<!--"),
+        *(
+            "<![CDATA[",
+            "]]>",
+            "&amp;",
+            "&x;",
+            "<?xml version='1.0' encoding='x'?>",
+            "<!DOCTYPE a [",
+        ),
+        *(
+            '{"items": [',
+            '{"url": "/c"}',
+            "]}",
+            "<title>",
+            "</title>",
+            "http://[",
+            "\x1b[31m",
+            "\0",
+        ),
+    ]
+)
+
+
+@given(st.lists(MARKUP | st.text(max_size=5), max_size=30).map("".join))
+def test_whatever_a_source_says_it_is_read_or_refused(text: str) -> None:
+    with suppress(Unanswered):
+        feed(text.encode("utf-8", "surrogatepass"), "http://paper.example/", {})
+    with suppress(Unanswered):
+        sitemap(text.encode("utf-8", "surrogatepass"), "http://paper.example/")
+
+
 def test_json_feeds_and_atom_feeds_are_feeds() -> None:
     item = {"id": "1", "url": "/a", "title": "A <story>", "content_text": "Too short."}
     body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item, 7, {}]})
@@ -454,6 +492,7 @@ def test_what_was_taken_in_before_a_stop_is_kept_and_the_rest_comes_later(desk: 
 )
 def test_a_damaged_memory_is_forgotten(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "fetched.json").write_bytes(data)
+    (tmp_path / "fetched-articles.json").write_bytes(data)
     assert Memory(tmp_path).of("http://a/") == Remembered()
 
 
@@ -464,4 +503,6 @@ def test_memory_lasts(tmp_path: Path) -> None:
     memory.save()
     again = Memory(tmp_path)
     assert again.of("http://a/") == memory.of("http://a/")
-    assert (again.failing(), again.seen()) == (1, {"http://a/1"})
+    assert again.seen() == {"http://a/1"}
+    assert failing(tmp_path) == {"http://a/": "No."}
+    assert failing(tmp_path / "none") == {}

@@ -35,11 +35,13 @@ def compare(args: Namespace) -> int:
             output.complain("compare takes different articles; one stands there twice.")
             return Exit.USAGE
         comparison = library.compare(identities)
+        for skipped in library.pairs_skipped():
+            output.complain(f"{skipped.path}: {skipped.reason}")
     if args.json:
         output.emit(comparison)
         return Exit.DONE
     from tui.exports import FORMATS as WRITERS
-    from tui.exports.findings import collect
+    from tui.exports.comparing import collect
 
     found = collect(comparison, readings)
     if args.format:

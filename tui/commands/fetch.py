@@ -49,7 +49,7 @@ def fetch(args: Namespace) -> int:
         stopping.by_signal() as stop,
     ):
         memory = Memory(opening.folder(args))
-        sources = due(sources, memory, by_name=bool(args.outlets))
+        sources = _due(sources, memory, by_name=bool(args.outlets))
         taking = Taking(library, memory, told)
         one = round_through(sources, outlets, settings.fetch, memory, stop.event, args.limit)
         for _ in taking.rounds(one):
@@ -85,7 +85,7 @@ def wanted(names: Sequence[str]) -> tuple[Outlets, list[Source]]:
     return outlets, sources
 
 
-def due(sources: Sequence[Source], memory: Memory, by_name: bool = False) -> list[Source]:
+def _due(sources: Sequence[Source], memory: Memory, by_name: bool) -> list[Source]:
     """The sources that may be asked now; says of the others on stderr until when they rest."""
     now = time.time()
     ready: list[Source] = []

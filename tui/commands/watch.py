@@ -19,6 +19,7 @@ from tui.exits import Exit, by_signal
 
 if TYPE_CHECKING:
     from index.fetch.folders import Folders
+    from index.fetch.taking import Outcome
     from index.settings import Fetching
 
 LOOK = 2.0
@@ -111,16 +112,25 @@ class Feeds:
 
     def _round(self) -> Iterator[None]:
         from index.fetch.taking import Taking
-        from tui.commands.fetch import complain, due, round_through, tell, wanted
+        from tui.commands.fetch import complain, round_through, wanted
 
         outlets, sources = wanted(())
-        ready = due(sources, self._memory)
-        taking = Taking(self._library, self._memory, tell)
+        now = time.time()
+        ready = [one for one in sources if not self._memory.of(one.address).waits(now)]
+        taking = Taking(self._library, self._memory, _tell_news)
         one = round_through(ready, outlets, self._settings, self._memory, self._stop)
         yield from taking.rounds(one)
         complain(taking.added.failed)
         if taking.added.added or taking.added.updated:
             print(summary(taking.added), flush=True)
+
+
+def _tell_news(outcome: Outcome) -> None:
+    """Say what came of a source, unless that is nothing."""
+    from tui.commands.fetch import tell
+
+    if outcome.fetched or outcome.missed or outcome.error:
+        tell(outcome)
 
 
 def _report(added: Added) -> None:
