@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -65,17 +66,26 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def handle(self) -> None:
+        with suppress(ConnectionResetError, ssl.SSLError):  # who asked does not trust us
+            super().handle()
+
     def log_message(self, *_: object) -> None:
         """Nobody reads a log."""
 
 
 @contextmanager
-def serving() -> Iterator[NewsServer]:
-    """A server for the time of the block."""
+def serving(context: ssl.SSLContext | None = None) -> Iterator[NewsServer]:
+    """A server for the time of the block; with a context a secure one."""
     news = NewsServer()
     handler = type("Bound", (Handler,), {"news": news})
     server = ThreadingHTTPServer((HOST, 0), handler)
     server.daemon_threads = True
+    if context is not None:
+        # The handshake is made when the first byte is read, in the thread of that request.
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     news.port = server.server_address[1]
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -149,3 +149,22 @@ def test_any_text_is_settings_or_a_complaint(file: Path, text: str) -> None:
     except ConfigurationError as error:
         outcome = str(error)
     assert isinstance(outcome, Settings) or str(outcome).startswith(f"{file}:")
+
+
+def test_fetching_may_name_a_contact_and_hosts_of_private_networks(file: Path) -> None:
+    file.write_text("fetch:\n  contact: desk@paper.example\n  private: [News.Intranet, '::1']\n")
+    fetch = load(file).fetch
+    assert (fetch.contact, fetch.private) == ("desk@paper.example", ("news.intranet", "::1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("fetch: {privat: x}", "Did you mean 'private'?"),
+        ("fetch: {private: 'http://x/'}", "no http://, no port, no path"),
+        ("fetch: {private: 'x:80'}", "no http://, no port, no path"),
+        ("fetch: {contact: 'é@x.example'}", "plain ASCII letters"),
+    ],
+)
+def test_how_fetching_is_set_is_checked(file: Path, text: str, problem: str) -> None:
+    assert problem in refused(file, text)

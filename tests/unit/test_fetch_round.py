@@ -249,34 +249,16 @@ def test_what_is_neither_feed_nor_sitemap_is_told(body: str) -> None:
 
 
 MARKUP = st.sampled_from(
-    [
-        *("<rss version='2.0'>", "<channel>", "<item>", "<link>", "http://a.example/1", "</item>"),
-        *("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<link href='/b'/>", "</entry>"),
-        *("<urlset>", "<url>", "<loc>", "</loc>", "</url>", "<sitemapindex>", "<sitemap>", "<!--"),
-        *(
-            "<![CDATA[",
-            "]]>",
-            "&amp;",
-            "&x;",
-            "<?xml version='1.0' encoding='x'?>",
-            "<!DOCTYPE a [",
-        ),
-        *(
-            '{"items": [',
-            '{"url": "/c"}',
-            "]}",
-            "<title>",
-            "</title>",
-            "http://[",
-            "\x1b[31m",
-            "\0",
-        ),
-    ]
+    """<rss> <channel> <item> <link> http://a.example/1 </item> <feed> <entry> </entry> <link/>
+    <link_href='/b'/> <urlset> <url> <loc> </loc> </url> <sitemapindex> <sitemap> <!-- <![CDATA[
+    ]]> &amp; &x; <?xml_encoding='x'?> <!DOCTYPE_a_[ {"items":[ {"url":"/c"} ]} <title> </title>
+    http://[ \x1b[ \0 <pubDate>29_Jan_2022 <lastmod>""".split()
 )
 
 
-@given(st.lists(MARKUP | st.text(max_size=5), max_size=30).map("".join))
-def test_whatever_a_source_says_it_is_read_or_refused(text: str) -> None:
+@given(st.lists(MARKUP | st.text(max_size=5), max_size=30))
+def test_whatever_a_source_says_it_is_read_or_refused(parts: list[str]) -> None:
+    text = "".join(parts).replace("_", " ")
     with suppress(Unanswered):
         feed(text.encode("utf-8", "surrogatepass"), "http://paper.example/", {})
     with suppress(Unanswered):
