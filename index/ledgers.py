@@ -16,6 +16,7 @@ from index.model import (
     PersonRow,
     QuoteCell,
     QuoteRow,
+    Sum,
 )
 from index.sheet import columns
 
@@ -46,6 +47,12 @@ def quote_rows(comparison: Comparison, lead: str) -> tuple[QuoteRow, ...]:
 def figure_mark(row: FigureRow) -> Mark:
     """The mark of a thing counted."""
     return _FIGURE_MARKS[row.state]
+
+
+def has_whole(row: FigureRow, told: Sum) -> bool:
+    """Whether a row has the figure that others add up to; else it has one of these."""
+    cell = row.cells.get(told.whole.article)
+    return cell is not None and cell.value == told.whole.value
 
 
 def quote_mark(row: QuoteRow) -> Mark:

@@ -170,7 +170,7 @@ class Library(Protocol):
 
         This and the next two write the decision down, for everybody who uses the archive.
         ``NotFoundError`` where a passage does not stand in its article any more;
-        ``ConfigurationError`` where the file of decisions can not be followed or changed.
+        ``ConfigurationError`` where the file of decisions can not be changed.
         """
         ...
 
@@ -183,6 +183,10 @@ class Library(Protocol):
 
         ``NotFoundError`` where nothing is decided between them.
         """
+        ...
+
+    def pairs_skipped(self) -> Sequence[Failure]:
+        """What in the file of these decisions can not be followed, by line, and why."""
         ...
 
     def versions(self, article: str) -> Sequence[Version]:

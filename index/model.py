@@ -261,6 +261,7 @@ class Hit:
     """Whether this user has opened it."""
     lede: str | None = None
     """The first words of an article that has no title, which people know it by instead."""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,7 +527,8 @@ class StorySummary:
     ``articles`` are in the order in which they were published, the undated last, and
     ``headline`` is the title of the first that has one; ``outlets`` are in that order, too.
     ``first`` and ``last`` are the dates between which the event was reported. Events with
-    the same ``storyline`` belong to one affair, of ``around`` articles in all.
+    the same ``storyline`` belong to one affair, of ``around`` articles in all. ``copies`` of
+    the articles are near-copies of another one of them.
     """
 
     headline: str | None
@@ -537,6 +539,7 @@ class StorySummary:
     undated: int
     storyline: int
     around: int
+    copies: int = 0
 
 
 # ---------------------------------------------------------------- versions

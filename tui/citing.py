@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.model import Article
 from index.text import clean_line, paragraphs, sentences
-from tui import outlets
+from tui import outlets, telling
 from tui.dates import day
 
 Span = tuple[int, int]
@@ -36,6 +36,4 @@ def source(article: Article, line: int | None = None) -> str:
 
 def headline(article: Article) -> str:
     """The title with its citation; an article without one is known by its first words."""
-    first = next(iter(sentences(article.text)), (0, 0))
-    title = clean_line(article.title or article.text[slice(*first)])
-    return f"“{title}” — {source(article)}"
+    return f"“{telling.headline(article)}” — {source(article)}"

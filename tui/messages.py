@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
@@ -11,6 +12,7 @@ from index.model import (
     Comparison,
     Completion,
     Entry,
+    Failure,
     FigureMention,
     Reading,
     Results,
@@ -90,6 +92,8 @@ class Compared(Message):
 
     comparison: Comparison
     readings: tuple[Reading, ...]
+    skipped: Sequence[Failure] = ()
+    """What people wrote down about pairs that could not be followed."""
 
 
 @dataclass
@@ -104,3 +108,19 @@ class Trouble(Message):
     """Something went wrong, in a sentence for the person at the keyboard."""
 
     sentence: str
+
+
+@dataclass
+class Taken(Message):
+    """An export was written; ``wanted`` is the name that its file was to have."""
+
+    path: Path
+    wanted: str
+
+    @property
+    def said(self) -> str:
+        """A sentence that says where it went, and if it has another name than was wanted."""
+        written = f"{self.path.name} is written, in {self.path.parent}"
+        if self.path.name == self.wanted:
+            return written
+        return f"{written}; the {self.wanted} that was there stays as it is"

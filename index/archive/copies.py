@@ -8,6 +8,7 @@ every page of it folds in the same way.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
@@ -152,6 +153,18 @@ def told(database: Database, article: int) -> list[Copy]:
         for copy, outlet, path, mine, theirs in answer
     ]
     return sorted(found, key=lambda copy: -copy.share)
+
+
+def among(database: Database, articles: Sequence[int]) -> int:
+    """How many of some articles, given by number, are copies of another one of them."""
+    if not _exist(database):
+        return 0
+    ((spare,),) = database.ask(
+        "SELECT count(*) - count(DISTINCT family) FROM copies "
+        "WHERE article IN (SELECT value FROM json_each(?))",
+        (json.dumps(articles),),
+    )
+    return int(spare)
 
 
 def _exist(database: Database) -> bool:

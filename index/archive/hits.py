@@ -21,7 +21,7 @@ LEDE = 120
 """Characters of the text that stand for a title."""
 
 
-_LABELS = "number, id, outlet, title, published, path"
+_LABELS = "number, id, outlet, title, published, path, url"
 _THESE = "FROM articles WHERE number IN (SELECT value FROM json_each(?))"
 
 
@@ -33,13 +33,14 @@ def hits(
     def hit(
         labels: Sequence[Any], snippet: Snippet, lede: str, copies: tuple[Hit, ...] = ()
     ) -> Hit:
-        number, id_, outlet, title, published, path = labels
+        number, id_, outlet, title, published, path, url = labels
         return Hit(
             id=id_,
             outlet=outlet,
             title=title,
             published=published,
             path=path,
+            url=url,
             score=round(scores[number], 4),
             snippet=snippet,
             copies=copies,
@@ -76,11 +77,11 @@ def _shown(
     marker = Marker(node, store)
     findings = "names, quotes" if marker.needs_findings else "NULL, NULL"
     shown: dict[int, tuple[Sequence[Any], Snippet, str]] = {}
-    for *labels, url, code, text, names, quotes in store.ask(
-        f"SELECT {_LABELS}, url, language, substr(text, 1, ?), {findings} {_THESE}",
+    for *labels, code, text, names, quotes in store.ask(
+        f"SELECT {_LABELS}, language, substr(text, 1, ?), {findings} {_THESE}",
         (REACH, json.dumps(numbers)),
     ):
-        number, id_, outlet, title, _, path = labels
+        number, id_, outlet, title, _, path, url = labels
         settled = Annotations()
         if marker.needs_findings:
             by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))

@@ -252,6 +252,9 @@ class ArchiveLibrary:
         with self._upkeep.writing():
             return self._pairs.undo([self.get(article).article.id for article in articles])
 
+    def pairs_skipped(self) -> Sequence[Failure]:
+        return self._pairs.skipped()
+
     def versions(self, article: str) -> Sequence[Version]:
         return versions.listed(self._store, self._store.find(article))
 

@@ -108,12 +108,12 @@ def stories(database: Database, limit: int, sort: StorySort) -> list[StorySummar
 
 def _summary(database: Database, event: int) -> StorySummary:
     members = database.ask(
-        "SELECT a.id, a.title, a.outlet, a.published, s.affair, s.day FROM stories s "
+        "SELECT a.id, a.title, a.outlet, a.published, s.affair, s.day, a.number FROM stories s "
         "JOIN articles a ON a.number = s.article WHERE s.event = ? "
         "ORDER BY s.day = ?, a.published, a.number",
         (event, UNKNOWN),
     )
-    dates = [published for *_, published, _, day in members if day != UNKNOWN]
+    dates = [published for *_, published, _, day, _ in members if day != UNKNOWN]
     affair = members[0][4]
     ((around,),) = database.ask("SELECT count(*) FROM stories WHERE affair = ?", (affair,))
     return StorySummary(
@@ -125,4 +125,5 @@ def _summary(database: Database, event: int) -> StorySummary:
         undated=len(members) - len(dates),
         storyline=affair,
         around=around,
+        copies=copies.among(database, [member[-1] for member in members]),
     )

@@ -91,6 +91,7 @@ class RemoteLibrary:
     figures = _asked(Library.figures)
     sources = _asked(Library.sources)
     compare = _asked(Library.compare)
+    pairs_skipped = _asked(Library.pairs_skipped)
     versions = _asked(Library.versions)
     version = _asked(Library.version)
     changes = _asked(Library.changes)

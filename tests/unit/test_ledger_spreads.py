@@ -35,11 +35,14 @@ def test_a_change_is_shown_as_a_timeline() -> None:
     assert cells == [["around 900  9 Mar 2024 · line 1"], ["1,200  1 Mar 2024 · line 1"], ["–"]]
 
 
-def test_a_sum_is_shown_with_its_whole_and_each_of_its_parts() -> None:
+def test_a_sum_is_shown_with_its_whole_and_each_part_says_what_it_is_a_part_of() -> None:
     whole = "Norway will send about 900 soldiers north."
     parts = "Some 600 soldiers will go by ship, 300 soldiers by rail."
     rows = shown(figures(lineup(annotated("a", whole), annotated("b", parts))))
-    assert {row[0][1] for row in rows} == {"Σ Some 600 + 300 = about 900"}
+    assert {row[0][1]: row[1:] for row in rows} == {
+        "Σ Some 600 + 300 = about 900": [["about 900  line 1"], ["–"]],
+        "Σ part of about 900": [["–"], ["300  line 1"]],
+    }
     assert len(rows) == 3
 
 

@@ -181,8 +181,33 @@ class TestFile:
         self, archive: Archive, text: str, problem: str
     ) -> None:
         archive.file.write_text(text)
-        with pytest.raises(ConfigurationError, match=f"{FILE}{problem}"):
-            archive.compare()
+        [skipped] = archive.library.pairs_skipped()
+        assert f"{skipped.path}: {skipped.reason}".startswith(f"{archive.file}{problem}")
+        assert paired(archive.compare()) == {frozenset(("Around", "About"))}
+
+    @pytest.mark.parametrize(
+        "broken", ["- apart: [a\n", "- apart: 'open\n", "- united: {aaaaaa: x, bbbbbb: y}\n"]
+    )
+    def test_the_entries_around_a_broken_one_hold_and_it_stays(
+        self, archive: Archive, broken: str
+    ) -> None:
+        archive.library.reject(*archive.two("Around", "About"))
+        archive.file.write_text(broken + archive.file.read_text() + broken)
+        assert archive.compare().passages == ()
+        assert len(archive.library.pairs_skipped()) == 2
+        before = archive.file.read_text()
+        archive.library.pin(*archive.two("Fishing", "No trawler"))
+        assert paired(archive.compare()) == {frozenset(("Fishing", "No"))}
+        archive.library.undo_pair(archive.ids)
+        assert archive.file.read_text() == before
+        archive.library.undo_pair(archive.ids)
+        assert archive.file.read_text().count(broken) == 2
+
+    def test_a_file_in_no_known_writing_is_passed_over(self, archive: Archive) -> None:
+        archive.file.write_bytes(b"\xff\xfe- apart")
+        [skipped] = archive.library.pairs_skipped()
+        assert "UTF-8" in skipped.reason
+        assert archive.compare().passages
 
     def test_a_list_between_brackets_is_left_to_its_author(self, archive: Archive) -> None:
         text = f"[apart: {{{archive.ids[0]}: x, {archive.ids[1]}: y}}]\n"

@@ -103,6 +103,7 @@ QUESTIONS: dict[str, Callable[[Library], Any]] = {
     "figures": lambda one: one.figures(">50k"),
     "sources": lambda one: one.sources(),
     "compare": lambda one: one.compare([HARBOUR.id, PORT.id]),
+    "pairs_skipped": lambda one: one.pairs_skipped(),
     "versions": lambda one: one.versions(HARBOUR.id),
     "version": lambda one: one.version(HARBOUR.id, 1),
     "changes": lambda one: one.changes(HARBOUR.id, 1, 1),

@@ -23,6 +23,7 @@ HEAD = (
     "text",
     "detail",
     "notes",
+    "url",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -46,6 +47,7 @@ def text(found: Findings) -> str:
                 cell.text,
                 cell.detail,
                 "; ".join(one.notes),
+                cell.origin.url or "",
             )
             writer.writerow([_plain(value) for value in row])
     return out.getvalue()

@@ -19,6 +19,9 @@ tr { border-top: 1px solid #8888; break-inside: avoid; }
 thead { display: table-header-group; }
 td { overflow-wrap: anywhere; }
 p { margin: 0 0 .4rem; }
+dt { border-top: 1px solid #8888; padding-top: .4rem; font-weight: bold; break-after: avoid; }
+dt small { font-weight: normal; }
+dd { margin: 0 0 .4rem 1rem; overflow-wrap: anywhere; break-inside: avoid; }
 small { display: block; opacity: .7; font-size: .75rem; }
 .mark { width: 7rem; }
 .subject { width: 12rem; }
@@ -33,9 +36,12 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def text(found: Findings) -> str:
     """The whole page."""
     title = escape(found.title)
-    body = [f"<h1>{title}</h1>", "<ul>", *map(_origin, found.origins), "</ul>"]
+    body = [f"<h1>{title}</h1>"]
+    if found.side_by_side:
+        body += ["<ul>", *map(_origin, found.origins), "</ul>"]
     for section, findings in found.sections().items():
-        body += [f"<h2>{escape(section)}</h2>", *_table(found.origins, findings)]
+        table = _table(found.origins, findings) if found.side_by_side else _list(findings)
+        body += [f"<h2>{escape(section)}</h2>", *table]
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -80,6 +86,23 @@ def _row(finding: Finding, origins: Iterable[Origin], about: bool) -> str:
         for origin in origins
     )
     return f'<tr><td class="mark">{mark}</td>{subject}{"".join(cells)}</tr>'
+
+
+def _list(findings: Iterable[Finding]) -> list[str]:
+    return ["<dl>", *map(_entry, findings), "</dl>"]
+
+
+def _entry(finding: Finding) -> str:
+    head = finding.subject or f"{finding.mark} {finding.meaning}"
+    notes = f"<small>{escape(' · '.join(finding.notes))}</small>" if finding.notes else ""
+    cells = "".join(f"<dd>{_source(cell)}</dd>" for cell in finding.cells)
+    return f"<dt>{escape(head)}{notes}</dt>{cells}"
+
+
+def _source(cell: Cell) -> str:
+    said = (cell.origin.published or "no date", cell.detail, cell.where, cell.origin.url)
+    about = " · ".join(escape(one) for one in said if one)
+    return f"<b>{escape(cell.origin.outlet)}</b> {escape(cell.text)} <small>{about}</small>"
 
 
 def _cell(cell: Cell) -> str:

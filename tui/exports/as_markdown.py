@@ -7,6 +7,7 @@ link, no HTML, no emphasis.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tui.exports.findings import Cell, Finding, Findings, Origin
 
@@ -18,11 +19,13 @@ _ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECA
 def text(found: Findings) -> str:
     """The whole document."""
     lines = [f"# {_safe(found.title)}", ""]
-    lines += [f"- {_origin(one)}" for one in found.origins]
+    if found.side_by_side:
+        lines += [f"- {_origin(one)}" for one in found.origins]
+    cite = _place if found.side_by_side else _source
     for section, findings in found.sections().items():
         lines += ["", f"## {section}", ""]
         for finding in findings:
-            lines += _finding(finding)
+            lines += _finding(finding, cite)
     return "\n".join(lines) + "\n"
 
 
@@ -31,18 +34,31 @@ def _origin(origin: Origin) -> str:
     return f"**{_safe(origin.outlet)}**, " + ", ".join(_safe(one) for one in said if one)
 
 
-def _finding(finding: Finding) -> list[str]:
-    about = f"**{_safe(finding.subject)}**: " if finding.subject else ""
-    head = f"- {about}`{finding.mark}` {finding.meaning}"
+def _finding(finding: Finding, cite: Callable[[Cell], str]) -> list[str]:
+    about = f"**{_safe(finding.subject)}**" if finding.subject else ""
+    marked = f"`{finding.mark}` {finding.meaning}" if finding.mark else ""
+    head = f"- {': '.join(filter(None, (about, marked)))}"
     if len(finding.cells) == 1 and not finding.notes:
-        return [f"{head}: {_cell(finding.cells[0])}"]
-    lines = [head, *(f"  - {_cell(cell)}" for cell in finding.cells)]
+        return [f"{head}: {_cell(finding.cells[0], cite)}"]
+    lines = [head, *(f"  - {_cell(cell, cite)}" for cell in finding.cells)]
     return [*lines, *(f"  - Note: {_safe(note)}" for note in finding.notes)]
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, cite: Callable[[Cell], str]) -> str:
+    text = f": {_safe(cell.text)}" if cell.text else ""
     detail = f" ({_safe(cell.detail)})" if cell.detail else ""
-    return f"**{_safe(cell.origin.outlet)}**, {_safe(cell.where)}: {_safe(cell.text)}{detail}"
+    return f"{cite(cell)}{text}{detail}"
+
+
+def _place(cell: Cell) -> str:
+    """The outlet and the place; all else is said of it at the beginning."""
+    return f"**{_safe(cell.origin.outlet)}**, {_safe(cell.where)}"
+
+
+def _source(cell: Cell) -> str:
+    """All that is known of where the words of a list come from."""
+    said = (cell.origin.published or "no date", cell.where, cell.origin.url)
+    return f"**{_safe(cell.origin.outlet)}**, " + ", ".join(_safe(one) for one in said if one)
 
 
 def _safe(foreign: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,27 +15,16 @@ from index.model import Pair, Passage
 from tui import actions, clipboard
 from tui.actions import Keys
 from tui.beside import Beside, Place
-from tui.exports.findings import collect
-from tui.messages import Compared, Trouble
+from tui.exports.comparing import collect
+from tui.messages import Compared, Taken, Trouble
 from tui.screens.pairing import PairsByHand
-from tui.screens.taking import Taken, WhichFormat, export_name, write
+from tui.screens.taking import take_away
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.columns import COLUMN_STYLES, Columns
-from tui.widgets.folding import fold_shared
-from tui.widgets.ledger_spreads import figures, people, quotes
-from tui.widgets.lineup import Lineup, line_up
-from tui.widgets.passage_spread import passages
+from tui.widgets.laid_out import VIEWS, LaidOut, View
 from tui.widgets.spread import Spread
 from tui.widgets.views_bar import ViewsBar
 
-View = Literal["passages", "figures", "quotes", "people"]
-
-VIEWS: dict[View, Callable[[Lineup], Spread]] = {
-    "passages": passages,
-    "figures": figures,
-    "quotes": quotes,
-    "people": people,
-}
 _NONE_SUCH = {"!": "No row here differs.", "+": "No row here is one outlet's alone."}
 
 
@@ -56,13 +45,8 @@ class CompareScreen(PairsByHand):
         super().__init__(library, id="compare")
         self._articles = tuple(articles)
         self._keys: Keys = keys or {}
-        self._folder = folder or Path.cwd()
-        self._view: View = "passages"
-        self._beside: Beside | None = None
-        self._lead = self._articles[0]
-        self._spreads: dict[str, Spread] = {}
-        self._folds: list[int] | None = None  # the rows that folded ones begin with
-        self._cursors: dict[View, int] = {}
+        self._folder = folder
+        self._laid = LaidOut()
 
     def compose(self) -> ComposeResult:
         yield ViewsBar(VIEWS, self._keys, id="views")
@@ -81,6 +65,10 @@ class CompareScreen(PairsByHand):
     def columns(self) -> Columns:
         return self.query_one(Columns)
 
+    @property
+    def _beside(self) -> Beside | None:
+        return self._laid.beside
+
     # ---------------------------------------------------------------- the library
 
     def _ask_again(self) -> None:
@@ -88,25 +76,25 @@ class CompareScreen(PairsByHand):
 
     def _compare(self) -> Compared:
         comparison = self.library.compare(self._articles)
-        return Compared(comparison, tuple(self.library.get(a) for a in comparison.articles))
+        readings = tuple(self.library.get(one) for one in comparison.articles)
+        return Compared(comparison, readings, self.library.pairs_skipped())
 
     def on_compared(self, message: Compared) -> None:
         """Show it; when it is shown already, the cursor stays with what it stands on."""
-        comparison = message.comparison
         again, place = self._beside is not None, self._place()
-        self._beside = Beside(comparison, message.readings)
-        if not again:
-            self._lead = comparison.articles[0]
-        self._lay_out()
+        self._laid.take(Beside(message.comparison, message.readings))
+        self._show()
         if again:
             self._stand_at(place)
-        elif not comparison.passages:
-            self.query_one(Footer).notice(
-                "No shared passage. esc: choose others; 4: whom they name."
-            )
+        elif message.skipped:
+            first, more = message.skipped[0], len(message.skipped) - 1
+            others = f" And {more} more like it." if more else ""
+            self._notice(f"Not followed: {Path(first.path).name}: {first.reason}{others}")
+        elif not message.comparison.passages:
+            self._notice("No shared passage. esc: choose others; 4: whom they name.")
 
     def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
+        self._notice(message.sentence)
         if self._beside is None:
             self.columns.show(
                 Spread(empty="These articles can not be compared.\n\nGo back and choose others.")
@@ -114,24 +102,12 @@ class CompareScreen(PairsByHand):
 
     # ---------------------------------------------------------------- showing
 
-    def _lay_out(self) -> None:
-        """Make the spreads of all views for the outlet that leads now."""
-        if self._beside is None:
-            return
-        lineup = line_up(self._beside.comparison, self._beside.readings, self._lead)
-        self._spreads = {view: lay(lineup) for view, lay in VIEWS.items()}
-        self._show()
-
     def _show(self) -> None:
         """Show the view that is chosen, with the cursor where it was in it."""
-        if (spread := self._spreads.get(self._view)) is not None:
-            row = self._cursors.get(self._view, 0)
-            if self._folds is not None and self._view == "passages":
-                spread, self._folds = fold_shared(spread)
-                row = max((at for at, first in enumerate(self._folds) if first <= row), default=0)
-            self.columns.show(spread, row)
+        if (shown := self._laid.shown()) is not None:
+            self.columns.show(*shown)
             self._say_reason()
-        self.query_one(ViewsBar).show(self._spreads, self._view)
+        self.query_one(ViewsBar).show(self._laid.spreads, self._laid.view)
 
     @on(Columns.Moved)
     def _say_reason(self) -> None:
@@ -146,13 +122,6 @@ class CompareScreen(PairsByHand):
         self.query_one(Footer).clear_notice()
 
     # ---------------------------------------------------------------- where the cursor is
-
-    def _row(self) -> int | None:
-        """The row under the cursor, counted as if nothing were folded."""
-        row = self.columns.current
-        if row is None or self._folds is None or self._view != "passages":
-            return row
-        return self._folds[row]
 
     def _places(self) -> list[Place]:
         """Where what stands in the row under the cursor comes from; nowhere if it is folded."""
@@ -182,7 +151,7 @@ class CompareScreen(PairsByHand):
         return self._beside.comparison.passages if self._beside else ()
 
     def passages_in_use(self) -> tuple[Passage, ...]:
-        if self._beside is None or self._view != "passages":
+        if self._beside is None or self._laid.view != "passages":
             return ()
         return self._beside.passages_at(self._places())
 
@@ -195,70 +164,63 @@ class CompareScreen(PairsByHand):
     # ---------------------------------------------------------------- actions
 
     def action_view(self, view: View) -> None:
-        self._cursors[self._view] = self._row() or 0
+        self._laid.keep(self.columns.current)
         self.forget_first()
-        self._view = view
+        self._laid.view = view
         self._show()
 
     def action_next_view(self, step: int) -> None:
         views = list(VIEWS)
-        self.action_view(views[(views.index(self._view) + step) % len(views)])
+        self.action_view(views[(views.index(self._laid.view) + step) % len(views)])
 
     def action_lead(self) -> None:
         """Let the next outlet lead; the cursor stays with what it stands on."""
         if self._beside is None:
             return
         place = self._place()
-        articles = self._beside.comparison.articles
-        self._lead = articles[(articles.index(self._lead) + 1) % len(articles)]
-        self._cursors.clear()
         self.forget_first()
-        self._lay_out()
+        self._laid.lead_next()
+        self._show()
         self._stand_at(place)
 
     def action_fold(self) -> None:
         """Fold what several share into a line each, or unfold it; the cursor stays."""
-        if self._view != "passages":
-            self.query_one(Footer).notice("Passages can be folded: 1 shows them.")
+        if self._laid.view != "passages":
+            self._notice("Passages can be folded: 1 shows them.")
             return
-        self._cursors["passages"] = self._row() or 0
+        self._laid.keep(self.columns.current)
         self.forget_first()
-        self._folds = [] if self._folds is None else None
+        self._laid.folding = not self._laid.folding
         self._show()
 
     def action_jump(self, marks: str, step: int = 1) -> None:
         if self._beside is not None and not self.columns.jump(marks, step):
-            self.query_one(Footer).notice(_NONE_SUCH.get(marks, "No row here is shared."))
+            self._notice(_NONE_SUCH.get(marks, "No row here is shared."))
 
     def action_copy(self) -> None:
         """Copy each passage of the row, or the sentences that it is about, with citation."""
         if self._beside is None or not (places := self._places()):
-            self.query_one(Footer).notice("There is no passage here to copy.")
+            self._notice("There is no passage here to copy.")
             return
-        self.query_one(Footer).notice(clipboard.copy(self.app, self._beside.cited(places)))
+        self._notice(clipboard.copy(self.app, self._beside.cited(places)))
 
     def action_export(self) -> None:
         """Write this view to a file."""
         if self._beside is None:
             return
-        beside, view = self._beside, self._view
-        shared = view != "passages" or self._folds is None
-        found = collect(beside.comparison, beside.readings, self._lead, [view], shared=shared)
-        name = export_name(view, found)
-
-        def export(ending: object) -> None:
-            if isinstance(ending, str):
-                self.ask("export", lambda _cancel: write(found, self._folder, name, ending))
-
-        screen = WhichFormat(self.library, name, self._folder, self._keys)
-        self.app.push_screen(screen, export)
+        beside, laid = self._beside, self._laid
+        found = collect(
+            beside.comparison, beside.readings, laid.lead, [laid.view], shared=not laid.is_folded
+        )
+        named = [laid.view, *(origin.outlet for origin in found.origins)]
+        take_away(self, lambda _cancel: found, named, self._folder, self._keys)
 
     def on_taken(self, message: Taken) -> None:
-        self.query_one(Footer).notice(message.said)
+        self._notice(message.said)
 
     @on(Columns.Chosen)
     def _read_on(self) -> None:
         if (place := self._place()) is not None:
             self.dismiss(place)
-        elif self._folds is not None and self._view == "passages":
+        elif self._laid.is_folded:
             self.action_fold()

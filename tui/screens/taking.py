@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from textual.message import Message
-
-from index.library import Library
+from index.library import Cancel, Library
 from tui.actions import Keys
+from tui.asking import AskingScreen
 from tui.exports import FORMATS
 from tui.exports.files import name_of, save
 from tui.exports.findings import Findings
+from tui.messages import Taken
 from tui.screens.finder import Finder
 from tui.widgets.choice_list import Choice
 
@@ -21,22 +21,6 @@ _SAID = {
     "json": "JSON, for programs",
     "html": "a page, to print or to send",
 }
-
-
-@dataclass
-class Taken(Message):
-    """An export was written."""
-
-    path: Path
-    wanted: str
-
-    @property
-    def said(self) -> str:
-        """A sentence that says where it went, and if it has another name than was said."""
-        written = f"{self.path.name} is written, in {self.path.parent}"
-        if self.path.name == self.wanted:
-            return written
-        return f"{written}; the {self.wanted} that was there stays as it is"
 
 
 class WhichFormat(Finder):
@@ -60,9 +44,25 @@ class WhichFormat(Finder):
         self.fill(rows, f"{self._name} · in {self._folder}")
 
 
-def export_name(view: str, found: Findings) -> str:
-    """How the file of an export is called, without its ending."""
-    return name_of([view, *(origin.outlet for origin in found.origins)])
+def take_away(
+    screen: AskingScreen,
+    gather: Callable[[Cancel], Findings],
+    named: Iterable[str],
+    folder: Path | None,
+    keys: Keys,
+) -> None:
+    """Ask for a format, gather what is to be written, and tell the screen when it is ``Taken``.
+
+    The file is called after ``named``. Without a ``folder`` it goes to wherever the program was
+    started.
+    """
+    name, where = name_of(named), folder or Path.cwd()
+
+    def export(ending: object) -> None:
+        if isinstance(ending, str):
+            screen.ask("export", lambda cancel: write(gather(cancel), where, name, ending))
+
+    screen.app.push_screen(WhichFormat(screen.library, name, where, keys), export)
 
 
 def write(found: Findings, folder: Path, name: str, ending: str) -> Taken:

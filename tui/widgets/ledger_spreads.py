@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from index.ledgers import figure_mark, figure_rows, person_mark, quote_mark, quote_rows
+from index.ledgers import figure_mark, figure_rows, has_whole, person_mark, quote_mark, quote_rows
 from index.model import (
     FigureRow,
     PersonCell,
@@ -31,7 +31,7 @@ UNSUPPORTED = "in the headline only"
 PRONOUNS = frozenset("he she they it we i you one who that which".split())
 SILENT: Cell = (plain("–", "quiet"),)
 
-FIGURE_MEANINGS = {"=": "agree", "!": "differ", "Δ": "other date", "+": "one outlet"}
+FIGURE_MEANINGS = {"=": "agree", "!": "differ, unreadable", "Δ": "other date", "+": "one outlet"}
 QUOTE_MEANINGS = {"=": "whole", "~": "cut", "!": "altered", "+": "one outlet"}
 PEOPLE_MEANINGS = {"=": "named", "~": "role only", "+": "one outlet"}
 
@@ -60,7 +60,8 @@ def _counted(row: FigureRow) -> Cell:
     """What is counted, how it changed from day to day, and what adds up to what."""
     name = ink.label(row.counted or row.unit, "a number")
     head = _line([(name, "strong"), (row.state, "quiet")], mark=figure_mark(row))
-    more = [plain(f"{SUM} {_sum(told)}", "quiet") for told in _distinct(row.sums)]
+    sums = dict.fromkeys(_sum(row, told) for told in row.sums)
+    more = [plain(f"{SUM} {told}", "quiet") for told in sums]
     if row.timeline:
         more.insert(0, plain(f"{CHANGE} {_timeline(row.timeline)}", "date"))
     return (head, *more)
@@ -75,13 +76,12 @@ def _timeline(stated: Iterable[Stated]) -> str:
     )
 
 
-def _distinct(sums: Iterable[Sum]) -> Iterable[Sum]:
-    """Sums that read differently; outlets that do the same sum need not be told apart."""
-    return {_sum(told): told for told in sums}.values()
-
-
-def _sum(told: Sum) -> str:
-    return f"{' + '.join(ink.label(p.text) for p in told.parts)} = {ink.label(told.whole.text)}"
+def _sum(row: FigureRow, told: Sum) -> str:
+    """The whole sum where its whole stands; where a part stands, what it is a part of."""
+    whole = ink.label(told.whole.text)
+    if not has_whole(row, told):
+        return f"part of {whole}"
+    return f"{' + '.join(ink.label(part.text) for part in told.parts)} = {whole}"
 
 
 def _figure(row: FigureRow, reading: Reading) -> Cell:

@@ -14,7 +14,7 @@ from tui.widgets.article_page import Highlight, block, highlights
 from tui.widgets.lineup import Lineup
 from tui.widgets.spread import Cell, Piece, Spread, SpreadRow
 
-MEANINGS = {"=": "same words", "~": "other words", "!": "differs", "+": "only here"}
+MEANINGS = {"=": "same words", "~": "other words", "!": "differs, unreadable", "+": "only here"}
 
 TELLING = 4
 """Letters of a word that says something; a stretch of shorter ones is not worth a mark."""
