@@ -13,13 +13,22 @@ from typing import Literal
 from textual.binding import Binding
 
 Place = Literal[
-    "everywhere", "moving", "browse", "article", "compare", "stories", "coverage", "versions"
+    "everywhere",
+    "moving",
+    "browse",
+    "hits",
+    "article",
+    "compare",
+    "stories",
+    "coverage",
+    "versions",
 ]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
     "moving": "Moving about",
     "browse": "Finding",
+    "hits": "In the list of hits",
     "article": "In the article",
     "compare": "Side by side",
     "stories": "In the list of stories",
@@ -30,7 +39,10 @@ PLACES: dict[Place, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``do`` names a method action_<do> where the action is bound, or, as "app.<do>", of the app."""
+    """``do`` names a method action_<do> where the action is bound, or, as "app.<do>", of the app.
+
+    "screen.<do>" is one of the screen, for keys that only one of its panes has.
+    """
 
     id: str
     do: str
@@ -96,6 +108,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stories", "stories", ("S",), "stories", "The events that several articles report", "browse", True),
     Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),
     Action("versions", "versions", ("v",), "versions", "What this article said before, and what changed since", "browse"),
+    # the hits
+    Action("export_hits", "screen.export", ("x",), "export", "Write these hits to a file: md, csv, json or html", "hits", True),
     # the article
     Action(
         "next_highlight",
@@ -139,8 +153,10 @@ ACTIONS: tuple[Action, ...] = (
     # stories
     Action("compare_story", "compare", ("c",), "compare", "Put up to four of its outlets side by side", "stories", True),
     Action("sort_stories", "sort", ("s",), "order", "The latest first, or those with the most articles", "stories", True),
+    Action("export_stories", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "stories", True),
     Action("compare_coverage", "compare", ("c",), "compare", "This article beside the nearest of each other outlet", "coverage", True),
     Action("copy_headline", "copy", ("y",), "copy", "Copy the headline with its source", "coverage", True),
+    Action("export_coverage", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "coverage", True),
     # versions
     Action("next_change", "change(1)", ("n",), "change", "To the next change", "versions", True),
     Action("previous_change", "change(-1)", ("N",), "change", "To the change before", "versions"),

@@ -95,7 +95,7 @@ class Broadsheet(TypeAhead):
     async def _do(self, action: object) -> None:
         """Run a chosen command where it belongs: at the focus, the screen, or here."""
         if isinstance(action, str):
-            name = action.split("(")[0].removeprefix("app.")
+            name = action.split("(")[0].rpartition(".")[2]
             for node in (self.screen.focused, self.screen, self, *self.screen.query(LineView)):
                 if node is not None and hasattr(node, f"action_{name}"):
                     await self.run_action(action, node)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -209,6 +211,17 @@ async def test_what_was_set_aside_shows_on_demand(library: Library) -> None:
         reading = screen.reader.reading
         assert reading is not None
         assert (screen.reader.line_count() > before) == bool(reading.article.dropped)
+
+
+async def test_the_hits_are_written_to_a_file(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing(library) as (pilot, screen):
+        await press(pilot, "x", *"csv", "enter")
+        (file,) = tmp_path.iterdir()
+        rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+        assert [row["file"] for row in rows] == [hit.path for hit in screen.hits.results.hits]
 
 
 async def test_help_lists_every_action(library: Library) -> None:

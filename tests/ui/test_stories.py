@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -187,6 +188,18 @@ async def test_a_headline_is_copied_with_its_source(told: Library) -> None:
     async with seen(told) as screen:
         await screen.press("o", "y")
         assert "Copied: “" in screen.footer()
+
+
+@pytest.mark.parametrize("way", [("S",), ("o",)])
+async def test_the_list_is_written_to_a_file(
+    told: Library, way: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with seen(told) as screen:
+        await screen.press(*way, "x", *"md", "enter")
+        (file,) = tmp_path.iterdir()
+        assert file.name in screen.footer()
+        assert told.articles()[0].path in file.read_text().replace("\\", "")
 
 
 async def test_an_archive_without_stories_says_what_to_do(empty_library: Library) -> None:

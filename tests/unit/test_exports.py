@@ -19,10 +19,11 @@ from index import model as m
 from index.compare import compare
 from index.errors import ConfigurationError
 from tests.unit.compare_support import reading
-from tui.commands.compare import FORMATS as OFFERED
-from tui.exports import FORMATS
+from tui.cli_arguments import FORMATS as OFFERED
+from tui.exports import FORMATS, listing
+from tui.exports.comparing import collect
 from tui.exports.files import name_of, save
-from tui.exports.findings import Cell, Finding, Findings, Origin, collect
+from tui.exports.findings import Cell, Finding, Findings, Origin
 
 NORTH = reading(
     "north",
@@ -105,8 +106,12 @@ class TestFindings:
         notes = collect(replace(COMPARISON, figures=(row,)), READINGS, views=["figures"])
         assert notes.findings[0].notes == (
             "over time: 94,000 (7 Dec 2021, north), 100,000 (29 Jan 2022, south)",
-            "94,000 + 94,000 = 100,000",
+            "part of 100,000",
         )
+        sum_ = m.Sum(m.Stated("north", "12,000", 12000, 1, 0, 6), (early, early))
+        whole = replace(COMPARISON.figures[0], sums=(sum_,))
+        noted = collect(replace(COMPARISON, figures=(whole,)), READINGS, views=["figures"])
+        assert noted.findings[0].notes == ("94,000 + 94,000 = 12,000",)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -123,6 +128,64 @@ class TestEveryFormat:
     def test_nothing_in_it_steers_a_terminal(self, ending: str) -> None:
         text = FORMATS[ending](of_one(EVIL))
         assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)
+
+
+FOUND = m.Hit(
+    "north", "Post", "Strike", "2024-03-05", "n.txt", 1.0, m.Snippet("They strike."),
+    copies=(m.Hit("south", None, "Strike", None, "s.txt", 1.0, m.Snippet("")),), url="https://p.example/1",
+)  # fmt: skip
+STORY = m.Story(
+    "north",
+    (m.Coverage("south", "south", "2024-03-06", 0.8, 0.74, by_words=True),),
+    (m.Coverage("gone", "gone", None, 0.2, 0.0),),
+    first=("north",),
+    copied=0.74,
+    copied_in=1,
+)
+ARTICLES = {one.article.id: one.article for one in READINGS}
+
+
+class TestLists:
+    def test_a_hit_has_its_headline_its_passage_its_source_and_its_copies(self) -> None:
+        found = listing.hits(m.Results("strike", 3, 1.0, (FOUND,), folded=1))
+        assert found.title == "Hits for “strike”: the first 1 of 2"
+        (hit,) = found.findings
+        assert (hit.subject, hit.cells[0].text) == ("Strike", "They strike.")
+        assert hit.cells[1].detail == "the same text, or nearly"
+        assert [one.url for one in found.origins] == ["https://p.example/1", None]
+
+    def test_coverage_says_how_near_and_leaves_out_what_has_gone(self) -> None:
+        found = listing.coverage(STORY, ARTICLES)
+        assert list(found.sections()) == ["This article", "The same event"]
+        assert found.findings[0].notes == ("74% of this stands in 1 other article",)
+        (cell,) = found.findings[1].cells
+        assert cell.detail == (
+            "80% close · 74% the same text · by its words alone, as a day is not known"
+        )
+
+    def test_a_story_has_its_size_and_its_articles(self) -> None:
+        told = m.StorySummary(
+            "Strike", ("north", "gone"), ("Post",), "2024-03-05", None, 1, 7, 9, copies=1
+        )
+        (story,) = listing.stories([told], ARTICLES).findings
+        assert [cell.origin.article for cell in story.cells] == ["north"]
+        assert story.notes[1:] == ("2 articles", "1 a near-copy", "1 undated", "9 in the affair")
+
+    @pytest.mark.parametrize("ending", FORMATS)
+    def test_each_row_says_by_whom_when_and_where(self, ending: str) -> None:
+        text = FORMATS[ending](listing.hits(m.Results("strike", 1, 1.0, (FOUND,))))
+        said = ("Strike", "They strike.", "Post", "2024", "03", "n.txt", "//p.example/1")
+        assert all(one in text for one in said)
+
+    @given(st.text("<>[]()!*_`~#-+=|&:/.\\ \nab1", max_size=40))
+    def test_foreign_text_is_only_text_in_a_list_too(self, text: str) -> None:
+        evil = replace(FOUND, outlet=text, title=text, path=text, url=text, published=text,
+                       snippet=m.Snippet(text))  # fmt: skip
+        found = listing.hits(m.Results(text, 1, 1.0, (evil,)))
+        page = str(MarkdownIt("commonmark").enable("strikethrough").render(FORMATS["md"](found)))
+        assert set(re.findall(r"<(\w+)", page)) <= {"h1", "h2", "ul", "li", "strong", "code"}
+        known = _Tags(FORMATS["html"](listing.hits(m.Results("strike", 1, 1.0, (FOUND,)))))
+        assert _Tags(FORMATS["html"](found)).tags <= known.tags
 
 
 class _Tags(HTMLParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,7 +18,17 @@ from tui import actions, citing, clipboard, ink, narrowing, nearest
 from tui.actions import Keys
 from tui.examples import examples
 from tui.layout import arrange
-from tui.messages import Completed, Found, Grown, Lit, Opened, Related, Stocked, Trouble
+from tui.messages import (
+    Completed,
+    Found,
+    Grown,
+    Lit,
+    Opened,
+    Related,
+    Stocked,
+    Taken,
+    Trouble,
+)
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
 from tui.screens.finder import FigureFinder, PersonFinder
@@ -30,6 +40,9 @@ from tui.widgets.hit_list import PAGE, HitList
 from tui.widgets.line_list import LineList
 from tui.widgets.masthead import Masthead
 from tui.widgets.panes import Panes
+
+if TYPE_CHECKING:
+    from tui.exports.findings import Findings
 
 FIGURES_SHOWN = 200
 
@@ -127,6 +140,9 @@ class BrowseScreen(NamesByHand):
             footer.show_keys([("enter", "read the hits"), ("esc", "back"), ("↓", "hits")])
         elif isinstance(self.focused, ArticleView):
             footer.show_keys(actions.footer("article", "browse", "everywhere", other=self._keys))
+        elif isinstance(self.focused, HitList):
+            places: tuple[actions.Place, ...] = ("moving", "hits", "browse", "everywhere")
+            footer.show_keys(actions.footer(*places, other=self._keys))
         else:
             footer.show_keys(actions.footer("moving", "browse", "everywhere", other=self._keys))
 
@@ -436,6 +452,23 @@ class BrowseScreen(NamesByHand):
         else:
             return
         self.query_one(Footer).notice(clipboard.copy(self.app, said))
+
+    def action_export(self) -> None:
+        """Write the hits to a file, the first ones of many."""
+        from tui.exports import listing
+        from tui.screens.taking import take_away
+
+        query, sort = self._query, self._sort
+
+        def gather(cancel: Cancel) -> Findings:
+            return listing.hits(
+                self.library.search(query, listing.MOST, 0, cancel, sort, fold=True)
+            )
+
+        take_away(self, gather, ["hits", query], self._exports, self._keys)
+
+    def on_taken(self, message: Taken) -> None:
+        self.query_one(Footer).notice(message.said)
 
     def _compare(self, articles: tuple[str, ...]) -> None:
         from tui.screens.compare import CompareScreen

@@ -14,12 +14,14 @@ from textual.message import Message
 from index.errors import NotFoundError
 from index.library import Library
 from index.model import Article, Coverage, Story
-from tui import actions, citing, clipboard, ink, nearest
+from tui import actions, citing, clipboard, ink, nearest, telling
 from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.dates import day
-from tui.messages import Trouble
+from tui.exports import listing
+from tui.messages import Taken, Trouble
 from tui.screens.compare import CompareScreen
+from tui.screens.taking import take_away
 from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
 from tui.widgets.part_list import Part, PartList, PartRow
@@ -133,17 +135,24 @@ class CoverageScreen(AskingScreen):
             article = self._covered.articles[row.value]
             self.query_one(Footer).notice(clipboard.copy(self.app, citing.headline(article)))
 
+    def action_export(self) -> None:
+        """Write the coverage to a file."""
+        if (covered := self._covered) is not None:
+            found = listing.coverage(covered.story, covered.articles)
+            named = ["coverage", telling.headline(covered.articles[covered.story.article])]
+            take_away(self, lambda _cancel: found, named, self._folder, self._keys)
+
+    def on_taken(self, message: Taken) -> None:
+        self.query_one(Footer).notice(message.said)
+
 
 def _detail(story: Story) -> str:
-    said = []
-    if story.copied_in:
-        others = "1 other article" if story.copied_in == 1 else f"{story.copied_in} other articles"
-        said.append(f"{story.copied:.0%} of this stands in {others}")
+    said = [telling.copied(story)]
     if story.event:
         said.append(f"= {len(story.event)} of the same event")
     if story.storyline:
         said.append(f"~ {len(story.storyline)} of the same affair")
-    return " · ".join(said)
+    return " · ".join(filter(None, said))
 
 
 def _this(covered: Covered) -> PartRow:
@@ -151,7 +160,7 @@ def _this(covered: Covered) -> PartRow:
     return PartRow(
         (
             (*_source(covered, article.id), ("  this article", "quiet")),
-            ((_headline(article), "strong"),),
+            ((telling.headline(article), "strong"),),
         ),
         article.id,
         "▸",
@@ -159,14 +168,12 @@ def _this(covered: Covered) -> PartRow:
 
 
 def _row(covered: Covered, one: Coverage, sign: str) -> PartRow:
-    near = f"  {one.closeness:.0%} close"
-    if one.shared_text >= 0.005:
-        near += f"  {one.shared_text:.0%} the same text"
-    by_words = [("  by its words alone, as a day is not known", "note")] if one.by_words else []
+    near = "".join(f"  {said}" for said in telling.near(one))
+    by_words = [(f"  {telling.BY_WORDS}", "note")] if one.by_words else []
     return PartRow(
         (
             (*_source(covered, one.article), (near, "quiet"), *by_words),
-            ((_headline(covered.articles[one.article]), ""),),
+            ((telling.headline(covered.articles[one.article]), ""),),
         ),
         one.article,
         sign,
@@ -176,14 +183,9 @@ def _row(covered: Covered, one: Coverage, sign: str) -> PartRow:
 def _source(covered: Covered, article: str) -> tuple[Part, ...]:
     """The outlet, the date, and whether it was first."""
     about = covered.articles[article]
-    first = covered.story.first if covered.story.event else ()
-    was = "" if article not in first else "  first" if len(first) == 1 else "  among the first"
+    was = telling.place(covered.story, article)
     return (
         (ink.label(about.outlet, "unknown outlet"), "key"),
         (f"  {ink.label(day(about.published))}", ""),
-        (was, "only"),
+        (f"  {was}" if was else "", "only"),
     )
-
-
-def _headline(article: Article) -> str:
-    return ink.label(article.title, "(no headline)")

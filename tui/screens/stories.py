@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar, get_args
 
@@ -12,14 +14,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from index.errors import NotFoundError
 from index.library import Library
-from index.model import StorySort, StorySummary
-from tui import actions, ink
+from index.model import Article, StorySort, StorySummary
+from tui import actions, ink, telling
 from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.dates import days
-from tui.messages import Trouble
+from tui.exports import listing
+from tui.messages import Taken, Trouble
 from tui.screens.coverage import CoverageScreen
+from tui.screens.taking import take_away
 from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
 from tui.widgets.part_list import Part, PartList, PartRow
@@ -51,6 +56,7 @@ class StoriesScreen(AskingScreen):
         self._keys: Keys = keys or {}
         self._folder = folder
         self._sort: StorySort = SORTS[0]
+        self._told: Sequence[StorySummary] = ()
 
     def compose(self) -> ComposeResult:
         yield PartList("STORIES", id="rows", empty="looking …")
@@ -71,6 +77,7 @@ class StoriesScreen(AskingScreen):
         self.ask("stories", lambda _cancel: Told(self.library.stories(MOST_STORIES, sort)))
 
     def on_told(self, message: Told) -> None:
+        self._told = message.stories
         count = len(message.stories)
         first = "the first " if count == MOST_STORIES else ""
         detail = f"{first}{count}, {self._sort} first"
@@ -107,15 +114,32 @@ class StoriesScreen(AskingScreen):
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
         self._look()
 
+    def action_export(self) -> None:
+        """Write the stories, with the articles of the first ones, to a file."""
+        told = self._told
+        take_away(
+            self,
+            lambda _cancel: listing.stories(told, self._articles(told)),
+            ["stories", f"{self._sort} first"],
+            self._folder,
+            self._keys,
+        )
+
+    def _articles(self, told: Sequence[StorySummary]) -> dict[str, Article]:
+        articles: dict[str, Article] = {}
+        for one in islice((one for story in told for one in story.articles), listing.MOST):
+            with suppress(NotFoundError):  # somebody took it out since
+                articles[one] = self.library.get(one).article
+        return articles
+
+    def on_taken(self, message: Taken) -> None:
+        self.query_one(Footer).notice(message.said)
+
 
 def _row(one: StorySummary) -> PartRow:
-    count = len(one.articles)
+    count, *more = telling.size(one)
     outlets = ", ".join(ink.label(outlet) for outlet in one.outlets) or "unknown outlets"
-    size: list[Part] = [(f"{count} articles", "figure")]
-    if one.undated:
-        size.append((f", {one.undated} undated", "quiet"))
-    if one.around > count:
-        size.append((f", {one.around} in the affair", "quiet"))
+    size: list[Part] = [(count, "figure"), *((f", {said}", "quiet") for said in more)]
     return PartRow(
         (
             ((ink.label(one.headline, "(no headline)"), "strong"),),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
 from textual.message import Message
 
 from index.model import Hit, Results, Sort
-from tui import ink
+from tui import actions, ink
 from tui.copies import more
 from tui.dates import day
 from tui.ink import Run
@@ -66,6 +68,8 @@ class Unfolded:
 
 class HitList(LineList):
     """As many rows as there are hits; pages of them are asked for when they show."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("hits")]
 
     @dataclass
     class Wanted(Message):
