@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from index.compare.countries import actors
 from index.compare.measures import Amount, amount
+from index.compare.numbering import numbering
 from index.compare.sentences import Sentence
 from index.compare.sources import Reported, reported
 from index.compare.terms import terms
@@ -27,6 +28,8 @@ _MODIFIER = re.compile(
 )
 _BOUND = re.compile(r"\b(?:since|until|till|before|after|from|between)\s(?:the\s)?$", re.IGNORECASE)
 _LOOK_BACK = 40
+_SHARES = ("percent", "percentage point")
+_MARGIN = re.compile(r"\b(?:margin of (?:sampling )?error|plus[ -]or[ -]minus)\b|±", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Count:
     or the article's, ``start`` where its modifier begins, ``end`` where the figure ends, or
     the same amount in another currency behind it, and ``text`` all that is printed between.
     ``amounts`` is the figure made comparable, once for each currency; none: malformed.
+    ``margin`` says that it is how far the figures of a poll may be off, and counts nothing.
     """
 
     article: str
@@ -57,6 +61,7 @@ class Count:
     start: int
     end: int
     text: str
+    margin: bool = False
 
     def stated(self) -> Stated:
         """Where it stands, for whoever reads the ledger."""
@@ -66,16 +71,18 @@ class Count:
 
 
 def counts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Count]:
-    """The figures of an article in reading order; durations and shares among them.
+    """The figures of an article in reading order; durations and shares, but no list's numbers.
 
     "£750m ($1bn)" is one count of two amounts.
     """
+    numbered = numbering(reading.article.text, reading.annotations.figures)
     for sentence in sentences:
-        if not sentence.figures:
+        found = [figure for figure in sentence.figures if figure.start not in numbered]
+        if not found:
             continue
         clauses = _clauses(sentence)
         told = reported(sentence)
-        for figure, again in _with_restated(reading.article.text, sentence.figures):
+        for figure, again in _with_restated(reading.article.text, found):
             clause = next((c for c in clauses if c[0] <= figure.start < c[1]), clauses[0])
             yield _count(reading.article, told, clause, figure, again)
 
@@ -127,6 +134,7 @@ def _count(
         start=start,
         end=end,
         text=article.text[start:end],
+        margin=figure.unit in _SHARES and bool(_MARGIN.search(article.text[slice(*clause)])),
     )
 
 

@@ -25,6 +25,9 @@ _BEYOND = 12.0
 _SMALL = 20
 """Up to here values are so common that being equal or near says little."""
 
+_CROWD = 3
+"""Words of context more, at most, that are needed where a noun is counted over and over."""
+
 _SAME_CLAUSE = -1000
 """Strangeness of two counts in the same words: nothing comes before them."""
 
@@ -135,8 +138,8 @@ class _Joining:
             for other, b in enumerate(ordered[number + 1 : number + 1 + WINDOW], number + 1):
                 if a.article == b.article or frozenset((place(a), place(b))) in self.apart:
                     continue
-                alone = kinds[a.article, a.actor] == kinds[b.article, b.actor] == 1
-                strange = _strangeness(a, b, alone=alone)
+                crowd = max(kinds[a.article, a.actor], kinds[b.article, b.actor])
+                strange = _strangeness(a, b, crowd)
                 if strange is not None:
                     yield strange, number, other
 
@@ -146,19 +149,19 @@ def _by_size(count: Count) -> tuple[float, str, int]:
     return size, count.article, count.figure.start
 
 
-def _strangeness(a: Count, b: Count, *, alone: bool) -> int | None:
+def _strangeness(a: Count, b: Count, crowd: int) -> int | None:
     """How little speaks for two counts of one noun being of the same thing; None: too little."""
     if a.clause == b.clause and a.figure.text == b.figure.text:
         return _SAME_CLAUSE
-    needed, common = _needed(a, b, alone=alone), len(a.context & b.context)
+    needed, common = _needed(a, b, crowd), len(a.context & b.context)
     return None if needed is None or common < needed else needed - common
 
 
-def _needed(a: Count, b: Count, *, alone: bool) -> int | None:
+def _needed(a: Count, b: Count, crowd: int) -> int | None:
     """How many context words two counts of one noun must share to be of the same thing.
 
-    None: they are not, whatever else is said. ``alone``: neither article counts another
-    such thing of that actor.
+    None: they are not, whatever else is said. ``crowd`` is how many such things of that actor
+    the one article counts that counts more of them: the noun says little where it is many.
     """
     other_actor = a.actor is not None and b.actor is not None and a.actor != b.actor
     if other_actor and a.named and b.named:
@@ -168,6 +171,8 @@ def _needed(a: Count, b: Count, *, alone: bool) -> int | None:
     if other_actor:
         return 3
     ratio = _ratio(a, b)
+    if a.margin != b.margin or (a.margin and not agree(a, b)):
+        return None
     sizes = [amount.size for count in (a, b) for amount in count.amounts]
     small = max(sizes, default=0.0) <= _SMALL
     known = a.actor is not None and a.actor == b.actor
@@ -177,9 +182,9 @@ def _needed(a: Count, b: Count, *, alone: bool) -> int | None:
         return None if a.figure.unit is None or ratio > _FAR else 3
     if ratio > (_FAR if small else _BEYOND):
         return None
-    if known and alone and not small and ratio <= _FAR:
+    if known and crowd == 1 and not small and ratio <= _FAR:
         return 0 if ratio <= _NEAR else 1
-    return 3 if small else 2
+    return (3 if small else 2) + min(crowd - 1, _CROWD)
 
 
 def _ratio(a: Count, b: Count) -> float:

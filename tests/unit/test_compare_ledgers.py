@@ -299,6 +299,44 @@ def test_a_bound_agrees_with_what_lies_just_beyond_it(
     assert counted(exact, other)[0].state == state
 
 
+def test_the_margins_of_two_polls_are_no_change_and_no_difference() -> None:
+    said = "The margin of sampling error among voters was plus or minus {} percentage points."
+    rows = counted(annotated("a", said.format("5.7")), annotated("b", said.format("four")))
+    assert [row.state for row in rows] == ["one outlet", "one outlet"]
+    (row,) = counted(annotated("a", said.format("4")), annotated("b", said.format("four")))
+    assert row.state == "agree"
+
+
+def test_a_noun_that_is_counted_over_and_over_needs_more_words_in_common() -> None:
+    tally = "Moen now has {} delegates after the vote in the north."
+    others = "Berg has 370 delegates. Dahl has 129 delegates. Lie left with 63 delegates."
+    once = counted(annotated("a", tally.format(400)), annotated("b", tally.format(510)))
+    assert [row.state for row in once] == ["differ"]
+    often = counted(
+        annotated("a", tally.format(400), others),
+        annotated("b", "Berg has 510 delegates after the vote."),
+    )
+    assert {row.state for row in often} == {"one outlet"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1) The ferry.", "2) The bridge."),
+        ("1. Wait for the ferry.", "2. Cross."),
+        ("4) Will the ferry come?",),
+        ("1", "2", "3"),
+    ],
+)
+def test_the_numbers_of_a_list_count_nothing(heads: tuple[str, ...]) -> None:
+    assert counted(annotated("a", *heads), annotated("b", "Snow fell.")) == ()
+
+
+@pytest.mark.parametrize("text", ["Six of them died.", "12 sank.", "3.5 of it is left."])
+def test_a_paragraph_may_begin_with_a_figure(text: str) -> None:
+    assert len(counted(annotated("a", text), annotated("b", "Snow fell."))) == 1
+
+
 def test_an_article_that_counts_twice_keeps_both_rows_apart() -> None:
     twice = reading(
         "a",
