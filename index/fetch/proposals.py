@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from index.intake.outlets import SECTION, Outlets
+from index.intake.outlet_section import SECTION
+from index.intake.outlets import Outlets
 from index.model import Article
 
 

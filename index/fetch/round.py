@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
-from io import BytesIO
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
-from urllib.parse import urlsplit
 
 from index.fetch import listing
 from index.fetch.address import parse
 from index.fetch.answer import Answer, Stopped, Unanswered
 from index.fetch.charset import marked
+from index.fetch.events import ROOM, Event, Fetched, Missed, Read, Unread
 from index.fetch.fetcher import Fetcher
 from index.fetch.listing import Entry, Listing
 from index.fetch.memory import Memory
-from index.fetch.robots import Robots
+from index.fetch.pages import Pages
 from index.fetch.source import Source
-from index.intake import Given
-from index.intake.labels import Label, checked
-from index.intake.outlets import Outlet, Outlets
-from index.intake.scrape import Document
-from index.intake.walk import Found
+from index.intake.outlets import Outlets
 
 WORKERS = 8
 """Hosts that are asked at the same time."""
@@ -43,59 +36,7 @@ BATCH_BYTES = 32 * 1024 * 1024
 BATCH_SECONDS = 3.0
 """What is handed on at once: so many pages or bytes at most, and so often."""
 
-ROOM = 1000
-"""Articles of a source that are remembered at least."""
-
 _BEAT = 0.2
-_LAYOUT = re.compile(r"^(?:www|m|mobile|amp)\.")
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An article that is new, or has changed. ``given`` tells its labels from its own."""
-
-    source: Source
-    entry: Entry
-    document: Document
-    given: Given
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A page that could not be fetched, and whether asking again is of no use."""
-
-    source: Source
-    entry: Entry
-    reason: str
-    lasting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A source was read. ``done`` of what it lists need not be fetched again, nor be missed.
-
-    ``left`` were not fetched in this round, for their host asked to be left alone for
-    ``wait`` seconds, or there were too many. So many as there is ``room`` for may be listed
-    again the next time.
-    """
-
-    source: Source
-    answer: Answer
-    done: tuple[Entry, ...] = ()
-    left: int = 0
-    wait: float | None = None
-    room: int = ROOM
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source could not be read."""
-
-    source: Source
-    problem: Unanswered
-
-
-Event = Fetched | Missed | Read | Unread
 
 
 @dataclass(slots=True)
@@ -111,7 +52,7 @@ class _Work:
 class Round:
     """A round through some sources, to be gone through once.
 
-    ``outlets`` are all that are described, for a feed may lead to pages of another one.
+    ``outlets`` are all that are described; ``most`` pages of a source are fetched.
     """
 
     def __init__(
@@ -120,14 +61,13 @@ class Round:
         outlets: Outlets,
         fetcher: Fetcher,
         memory: Memory,
-        pages: int = PAGES,
+        most: int = PAGES,
     ) -> None:
         self.sources = sources
-        self._outlets = outlets
         self._fetcher = fetcher
-        self._robots = Robots(fetcher)
+        self._pages = Pages(fetcher, outlets)
         self._memory = memory
-        self._pages = pages
+        self._most = most
         self._queue: Queue[Event | Exception | None] = Queue(WORKERS)
         self._waiting = deque(_by_host(sources))
         self._claimed: set[str] = set()
@@ -265,14 +205,14 @@ class Round:
         if self._is_known(entry, seen):
             work.done.append(entry)
             return
-        if work.fetched >= self._pages:
+        if work.fetched >= self._most:
             work.left += 1
             return
         if not self._claim(entry):
             work.done.append(entry)
             return
         try:
-            document, given = self._document(source, entry)
+            document, given = self._pages.get(source, entry)
         except Unanswered as problem:
             if problem.wait is None:
                 self._put(Missed(source, entry, str(problem), problem.lasting))
@@ -297,61 +237,6 @@ class Round:
                 return False
             self._claimed.add(entry.key)
             return True
-
-    def _document(self, source: Source, entry: Entry) -> tuple[Document, Given]:
-        if entry.content is not None:
-            address, body = str(parse(entry.address)), entry.content
-        else:
-            answer = self._fetcher.get(entry.address, check=self._robots.check)
-            address, body = answer.address, marked(answer.body, answer.headers)
-        labels = _labels(entry, address)
-        outlet = self._outlets.at(address)
-        if outlet is None and not source.outlet.sites:
-            outlet = source.outlet
-        if outlet is None:
-            # A page that the feed of somebody else points to, and says whose it is, or not.
-            labels["outlet"] = Label(source.outlet.name, "inferred")
-        found = Found.fetched(address, len(body))
-        given = partial(_given, self._outlets, outlet, address)
-        return Document(found, BytesIO(body), labels=labels), given
-
-
-def _given(
-    outlets: Outlets, outlet: Outlet | None, address: str, own: Mapping[str, Label]
-) -> Mapping[str, Label]:
-    """The labels of what was fetched from an address, whatever it says of itself.
-
-    A page may name a better address of its own, but none of somebody else: it would take
-    the place of the article there.
-    """
-    labels = outlet.labels(own) if outlet else {}
-    claimed = own["url"].value if "url" in own else address
-    same_outlet = outlets.at(claimed) is outlets.at(address) is not None
-    if not same_outlet and _site(claimed) != _site(address):
-        labels["url"] = Label(address)
-    return labels
-
-
-def _site(address: str) -> str:
-    """The host, without what tells one layout of its pages from another."""
-    try:
-        return _LAYOUT.sub("", urlsplit(address).hostname or "")
-    except ValueError:
-        return ""
-
-
-def _labels(entry: Entry, address: str) -> dict[str, Label]:
-    """What a source says of an article, as far as it can be used."""
-    labels: dict[str, Label] = {}
-    said = (("url", address), ("title", entry.title), ("published", entry.published))
-    for name, value in said:
-        try:
-            good = checked(name, value or "")
-        except ValueError:
-            continue
-        if good is not None:
-            labels[name] = Label(good)
-    return labels
 
 
 def _by_host(sources: Sequence[Source]) -> list[list[Source]]:

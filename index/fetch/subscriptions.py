@@ -17,7 +17,8 @@ from index.fetch.written import write
 from index.intake import manifest
 from index.intake.labels import checked
 from index.intake.mastheads import same
-from index.intake.outlets import SECTION, Outlet
+from index.intake.outlet_section import SECTION
+from index.intake.outlets import Outlet
 from index.intake.readers import opml
 
 

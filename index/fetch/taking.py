@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from index.fetch.events import Event, Fetched, Missed, Read, Unread
 from index.fetch.memory import TRIES, Memory, Remembered
-from index.fetch.round import Event, Fetched, Missed, Read, Round, Unread
+from index.fetch.round import Round
 from index.fetch.source import Source
 from index.intake import Intake
 from index.library import Library

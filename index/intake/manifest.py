@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from index.intake import outlets
+from index.intake import outlet_section
 from index.intake.labels import BOILERPLATE, COLUMNS, FIELDS, IN_COLUMNS, Label, checked, shown
 from index.intake.nodes import Problem, scalar
 from index.intake.outlets import Outlets
@@ -77,8 +77,8 @@ def read(data: bytes, path: Path) -> tuple[Manifest, list[Failure]]:
         ]
     described, problems = Outlets(), []
     for key, value in root.value:
-        if outlets.is_section(str(key.value), value) and not described:
-            described, found = outlets.read(value, path.parent)
+        if outlet_section.is_section(str(key.value), value) and not described:
+            described, found = outlet_section.read(value, path.parent)
             problems += found
         else:
             problems += _add(manifest, key, value)

@@ -91,6 +91,7 @@ def test_an_outlet_has_all_of_this(tmp_path: Path) -> None:
         ("outlets:\n  A: {sites: {}}", "2: Each of “sites” has to be plain text."),
         ("outlets:\n  A: [x]", "2: The outlet “A” needs “name: value” lines."),
         ("outlets:\n  A: {}\n  A: {}", "3: “A” stands here twice"),
+        (f"outlets:\n  {'a' * 1001}: {{}}", "2: This name is longer than 1,000 characters"),
         ("outlets:\n  '': {}", "2: An outlet needs a name."),
         ("outlets:\n  ? [a]\n  : {}", "2: A key has to be plain text."),
     ],

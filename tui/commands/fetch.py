@@ -123,10 +123,10 @@ def tell(outcome: Outcome) -> None:
     if outcome.error is not None:
         output.tell(f"{where} could not be read. {outcome.error}")
         return
-    parts = [f"{outcome.fetched:,} fetched"]
+    parts = [f"{outcome.fetched:,} fetched"] if outcome.fetched else []
     parts += [f"{outcome.missed:,} failed"] if outcome.missed else []
     parts += [f"{outcome.left:,} left for the next time"] if outcome.left else []
-    output.tell(f"{where}: {', '.join(parts)}.")
+    output.tell(f"{where}: {', '.join(parts) or 'nothing new'}.")
     if outcome.moved:
         output.tell(f"  It has moved for good to {outcome.moved}; change the sources file.")
 
