@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.text import clean
+
 
 def keep(error: BaseException) -> str:
     """Write the traceback where its reader can find it; a sentence that says where."""
@@ -12,7 +14,7 @@ def keep(error: BaseException) -> str:
     file = state_dir() / "last-failure.txt"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
+        file.write_text(clean("".join(traceback.format_exception(error))), "utf-8")
     except OSError as problem:
         return f"No report could be written to {file}: {problem.strerror}."
     return f"A report for its developers is in {file}."

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import hostile
+
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 
@@ -26,3 +28,9 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("the developers' shared folder is not beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of nothing but attacks, and of what was decided with them by hand."""
+    return hostile.archive(tmp_path_factory.mktemp("hostile"))

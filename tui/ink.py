@@ -143,5 +143,6 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
 
 
 def strip(segments: Sequence[Segment], width: int, base: Style) -> Strip:
-    """Segments as one line of exactly ``width`` cells."""
-    return Strip(segments).adjust_cell_length(width, base)
+    """Segments as one line of exactly ``width`` cells; whoever made them, they are guarded."""
+    guarded = [Segment(guard(text), style) for text, style, _ in segments]
+    return Strip(guarded).adjust_cell_length(width, base)

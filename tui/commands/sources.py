@@ -209,6 +209,6 @@ def _import(args: Namespace) -> int:
         output.emit({"path": str(done.path), "added": done.added, "known": done.known})
     else:
         known = f"; {done.known:,} were there already" if done.known else ""
-        print(f"{counted(done.added, 'feed')} added to {done.path}{known}.")
+        Page().line(f"{counted(done.added, 'feed')} added to {done.path}{known}.")
         output.tell("“broadsheet fetch” reads them.")
     return Exit.DONE if done.added or done.known else Exit.NOTHING
