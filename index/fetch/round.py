@@ -68,7 +68,7 @@ class Round:
         self._pages = Pages(fetcher, outlets)
         self._memory = memory
         self._most = most
-        self._queue: Queue[Event | Exception | None] = Queue(WORKERS)
+        self._queue: Queue[Event | None] = Queue(WORKERS)
         self._waiting = deque(_by_host(sources))
         self._claimed: set[str] = set()
         self._elsewhere = memory.seen()
@@ -90,55 +90,38 @@ class Round:
         for number in range(working):
             Thread(target=self._work, name=f"fetcher {number}", daemon=True).start()
         batch: list[Event] = []
-        pages = size = 0
         since = time.monotonic()
-        while working:
-            try:
+        while working and not self._fetcher.stop.is_set():
+            with suppress(Empty):
                 event = self._queue.get(timeout=_BEAT)
-            except Empty:
-                pass
-            else:
                 if event is None:
                     working -= 1
-                elif isinstance(event, Exception):
-                    raise event
                 else:
                     batch.append(event)
-                    if isinstance(event, Fetched):
-                        pages += 1
-                        size += event.document.found.size
-            if self._fetcher.stop.is_set():
-                break
             late = time.monotonic() - since > BATCH_SECONDS
-            if pages >= BATCH or size >= BATCH_BYTES or late:
+            sizes = [one.document.found.size for one in batch if isinstance(one, Fetched)]
+            if late or len(sizes) >= BATCH or sum(sizes) >= BATCH_BYTES:
                 yield batch
-                batch, pages, size, since = [], 0, 0, time.monotonic()
+                batch, since = [], time.monotonic()
         yield batch
 
     def _work(self) -> None:
-        try:
-            while True:
+        with suppress(Stopped):
+            while self._waiting:
                 try:
                     group = self._waiting.popleft()
-                except IndexError:
+                except IndexError:  # another one was quicker
                     break
                 for source in group:
                     self._one(source)
             self._put(None)
-        except Stopped:
-            pass
-        except Exception as error:
-            with suppress(Stopped):
-                self._put(error)
 
-    def _put(self, event: Event | Exception | None) -> None:
+    def _put(self, event: Event | None) -> None:
         """Hand something over. Raises ``Stopped`` where nobody takes it any more."""
         while not self._over and not self._fetcher.stop.is_set():
-            try:
+            with suppress(Full):
                 self._queue.put(event, timeout=_BEAT)
-            except Full:
-                continue
-            return
+                return
         raise Stopped
 
     def _one(self, source: Source) -> None:

@@ -200,6 +200,20 @@ def test_the_language_of_the_page_is_its_own_affair(desk: Desk) -> None:
     assert [one.language for one in desk.articles()] == ["en", "cy"]
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("windows-1251", "cp1251"), ("koi8-r", "utf-8"), ("none", "utf-8")]
+)
+def test_a_page_is_read_whatever_its_server_says_of_its_letters(
+    desk: Desk, charset: str, encoding: str
+) -> None:
+    title = "Порт закрывается на два месяца"
+    kind = f"text/html; charset={charset}"
+    story = desk.news.put("/story", page(title).encode(encoding, "ignore"), Content_Type=kind)
+    desk.describe(feeds=(desk.news.put("/feed", rss((story, "Port"))),))
+    desk.fetch()
+    assert [one.title for one in desk.articles()] == [title]
+
+
 # ---------------------------------------------------------------- sitemaps
 
 
