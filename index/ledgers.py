@@ -49,6 +49,12 @@ def figure_mark(row: FigureRow) -> Mark:
     return _FIGURE_MARKS[row.state]
 
 
+def distinct_sums(row: FigureRow) -> tuple[Sum, ...]:
+    """The sums of a row that say different things; the same numbers once, however often told."""
+    told = {(one.whole.value, tuple(part.value for part in one.parts)): one for one in row.sums}
+    return tuple(told.values())
+
+
 def has_whole(row: FigureRow, told: Sum) -> bool:
     """Whether a row has the figure that others add up to; else it has one of these."""
     cell = row.cells.get(told.whole.article)

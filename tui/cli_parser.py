@@ -212,6 +212,11 @@ def _query(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--each", action="store_true", help="every copy of a text as a hit of its own"
     )
+    parser.add_argument(
+        "--format",
+        choices=compare.FORMATS,
+        help="as Markdown, a table, JSON with sources, or a page to print",
+    )
     _limit(parser, 20)
 
 

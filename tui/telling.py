@@ -5,9 +5,7 @@ from __future__ import annotations
 from index.model import Article, Coverage, Story, StorySummary
 from index.text import clean_line, sentences
 
-BY_WORDS = "by its words alone, as a day is not known"
-SAME_TEXT = 0.005
-"""The least share of a text that can be told."""
+BY_WORDS = "by words alone, undated"
 
 
 def size(one: StorySummary) -> list[str]:
@@ -41,8 +39,8 @@ def place(story: Story, article: str) -> str:
 def near(one: Coverage) -> list[str]:
     """How near an article is, in words and in text."""
     said = [f"{one.closeness:.0%} close"]
-    if one.shared_text >= SAME_TEXT:
-        said.append(f"{one.shared_text:.0%} the same text")
+    if (shared := f"{one.shared_text:.0%}") != "0%":
+        said.append(f"{shared} the same text")
     return said
 
 

@@ -136,7 +136,7 @@ async def test_coverage_says_how_near_who_was_first_and_what_is_copied(told: Lib
         assert lines[1].startswith(" ▸ ")
         assert lines[1].endswith("this article")
         assert lines[3].endswith("first  80% close  74% the same text")
-        assert lines[5].endswith("50% close  by its words alone, as a day is not known")
+        assert lines[5].endswith("50% close  by words alone, undated")
         assert lines[7].startswith(" ~ ")
 
 

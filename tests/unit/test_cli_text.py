@@ -57,6 +57,9 @@ class HostileLibrary:
     def figures(self, query: str, limit: int | None) -> Sequence[m.FigureMention]:
         return (m.FigureMention(None, EVIL, EVIL, EVIL, "=", ID, EVIL, EVIL, None, 0, 1, True),)
 
+    def pairs_skipped(self) -> Sequence[m.Failure]:
+        return (m.Failure(EVIL, EVIL),)
+
     def compare(self, articles: Sequence[str]) -> m.Comparison:
         a, b = articles
         here, there = (m.Passage(one, 3, 0, 5, EVIL) for one in articles)
@@ -129,6 +132,14 @@ def test_in_json_it_is_whole_but_steers_nothing(
     out = capsys.readouterr().out
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
     assert EVIL in _strings(json.loads(out.splitlines()[0]))
+
+
+@pytest.mark.parametrize("ending", ["md", "csv", "json", "html"])
+def test_hits_are_only_letters_in_every_format(
+    ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["search", "x", "--format", ending]) == 0
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("ending", ["md", "csv", "json", "html"])

@@ -159,9 +159,7 @@ class TestLists:
         assert list(found.sections()) == ["This article", "The same event"]
         assert found.findings[0].notes == ("74% of this stands in 1 other article",)
         (cell,) = found.findings[1].cells
-        assert cell.detail == (
-            "80% close · 74% the same text · by its words alone, as a day is not known"
-        )
+        assert cell.detail == ("80% close · 74% the same text · by words alone, undated")
 
     def test_a_story_has_its_size_and_its_articles(self) -> None:
         told = m.StorySummary(

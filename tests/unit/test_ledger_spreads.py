@@ -46,6 +46,14 @@ def test_a_sum_is_shown_with_its_whole_and_each_part_says_what_it_is_a_part_of()
     assert len(rows) == 3
 
 
+def test_a_sum_that_is_told_twice_is_one() -> None:
+    whole = ("900 soldiers go north.", "The army has about 900 soldiers for it.")
+    parts = "Some 600 soldiers will go by ship, 300 soldiers by rail."
+    rows = shown(figures(lineup(annotated("a", *whole, parts), annotated("b", "Snow fell."))))
+    told = [[line for line in row[0] if "Σ" in line] for row in rows]
+    assert sorted(map(len, told)) == [1, 1, 1]
+
+
 def test_a_number_that_can_not_be_read_is_marked_without_colour() -> None:
     laid = figures(lineup(annotated("a", "Some 90,0 cars sank."), annotated("b", "Snow fell.")))
     assert shown(laid)[0][1] == ["Some 90,0 [!]  line 1"]

@@ -227,6 +227,14 @@ def test_the_undated_stand_last_and_are_counted(library: Library) -> None:
     assert (found.first, found.last, found.undated) == ("2024-05-05", "2024-05-05", 1)
 
 
+def test_near_copies_are_counted(library: Library) -> None:
+    copy = report("echo", RETOLD * 2, "2024-05-06")
+    library.add([NORTH, SOUTH, copy, report("reprint", RETOLD * 2 + " So it was.", "2024-05-06")])
+    (found,) = library.stories()
+    assert len(found.articles) == 4
+    assert found.copies == 2
+
+
 # ---------------------------------------------------------------- kept up
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from index.model import Article, FigureMention, Hit, Results
@@ -38,12 +39,19 @@ def _listed(article: Article) -> tuple[str, ...]:
 
 def search(args: Namespace) -> int:
     """The articles that answer a query, best first."""
+    if args.json and args.format:
+        output.complain("search prints --json or a --format, not both.")
+        return Exit.USAGE
     with opening.library(args) as library:
         results = library.search(
             " ".join(args.query), limit=args.limit, sort=args.sort, fold=not args.each
         )
     if args.json:
         output.emit(results)
+    elif args.format:
+        from tui.exports import FORMATS, listing
+
+        sys.stdout.buffer.write(FORMATS[args.format](listing.hits(results)).encode())
     else:
         _print_results(results)
     return Exit.DONE if results.total else Exit.NOTHING

@@ -18,9 +18,9 @@ _ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECA
 
 def text(found: Findings) -> str:
     """The whole document."""
-    lines = [f"# {_safe(found.title)}", ""]
+    lines = [f"# {_safe(found.title)}"]
     if found.side_by_side:
-        lines += [f"- {_origin(one)}" for one in found.origins]
+        lines += ["", *(f"- {_origin(one)}" for one in found.origins)]
     cite = _place if found.side_by_side else _source
     for section, findings in found.sections().items():
         lines += ["", f"## {section}", ""]

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from index.ledgers import figure_mark, figure_rows, has_whole, person_mark, quote_mark, quote_rows
+from index.ledgers import (
+    distinct_sums,
+    figure_mark,
+    figure_rows,
+    has_whole,
+    person_mark,
+    quote_mark,
+    quote_rows,
+)
 from index.model import (
     Comparison,
     FigureCell,
@@ -102,7 +110,7 @@ class _Book:
         notes = []
         if row.timeline:
             notes.append("over time: " + ", ".join(map(self._stated, row.timeline)))
-        notes += dict.fromkeys(_sum(row, one) for one in row.sums)
+        notes += (_sum(row, one) for one in distinct_sums(row))
         return Finding("Figures", figure_mark(row), row.state, subject, tuple(cells), tuple(notes))
 
     def _stated(self, figure: Stated) -> str:

@@ -458,6 +458,9 @@ class BrowseScreen(NamesByHand):
         from tui.exports import listing
         from tui.screens.taking import take_away
 
+        if not self.hits.results.total:
+            self.query_one(Footer).notice("There are no hits to write to a file.")
+            return
         query, sort = self._query, self._sort
 
         def gather(cancel: Cancel) -> Findings:

@@ -117,6 +117,9 @@ class StoriesScreen(AskingScreen):
     def action_export(self) -> None:
         """Write the stories, with the articles of the first ones, to a file."""
         told = self._told
+        if not told:
+            self.query_one(Footer).notice("There are no stories to write to a file.")
+            return
         take_away(
             self,
             lambda _cancel: listing.stories(told, self._articles(told)),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from index.ledgers import figure_mark, figure_rows, has_whole, person_mark, quote_mark, quote_rows
+from index.ledgers import (
+    distinct_sums,
+    figure_mark,
+    figure_rows,
+    has_whole,
+    person_mark,
+    quote_mark,
+    quote_rows,
+)
 from index.model import (
     FigureRow,
     PersonCell,
@@ -23,15 +31,19 @@ from tui.dates import day
 from tui.ink import Run
 from tui.widgets.article_page import MALFORMED
 from tui.widgets.lineup import Lineup
-from tui.widgets.spread import GAP, Cell, Piece, Spread, SpreadRow, plain
+from tui.widgets.spread import GAP, SILENT, Cell, Piece, Spread, SpreadRow, plain
 
 NEXT = "\n\nSee the passages, or go back and choose other articles."
 CHANGE, SUM = "Δ", "Σ"
 UNSUPPORTED = "in the headline only"
 PRONOUNS = frozenset("he she they it we i you one who that which".split())
-SILENT: Cell = (plain("–", "quiet"),)
 
-FIGURE_MEANINGS = {"=": "agree", "!": "differ, unreadable", "Δ": "other date", "+": "one outlet"}
+FIGURE_MEANINGS = {
+    "=": "agree",
+    "!": f"differ or {MALFORMED}",
+    "Δ": "other date",
+    "+": "one outlet",
+}
 QUOTE_MEANINGS = {"=": "whole", "~": "cut", "!": "altered", "+": "one outlet"}
 PEOPLE_MEANINGS = {"=": "named", "~": "role only", "+": "one outlet"}
 
@@ -60,8 +72,7 @@ def _counted(row: FigureRow) -> Cell:
     """What is counted, how it changed from day to day, and what adds up to what."""
     name = ink.label(row.counted or row.unit, "a number")
     head = _line([(name, "strong"), (row.state, "quiet")], mark=figure_mark(row))
-    sums = dict.fromkeys(_sum(row, told) for told in row.sums)
-    more = [plain(f"{SUM} {told}", "quiet") for told in sums]
+    more = [plain(f"{SUM} {_sum(row, told)}", "quiet") for told in distinct_sums(row)]
     if row.timeline:
         more.insert(0, plain(f"{CHANGE} {_timeline(row.timeline)}", "date"))
     return (head, *more)

@@ -10,11 +10,11 @@ from itertools import groupby
 from index.model import Comparison, Passage, Reading
 from index.sheet import Row, sheet
 from index.text import fold, words
-from tui.widgets.article_page import Highlight, block, highlights
+from tui.widgets.article_page import MALFORMED, Highlight, block, highlights
 from tui.widgets.lineup import Lineup
 from tui.widgets.spread import Cell, Piece, Spread, SpreadRow
 
-MEANINGS = {"=": "same words", "~": "other words", "!": "differs, unreadable", "+": "only here"}
+MEANINGS = {"=": "same words", "~": "other words", "!": f"differs or {MALFORMED}", "+": "only here"}
 
 TELLING = 4
 """Letters of a word that says something; a stretch of shorter ones is not worth a mark."""

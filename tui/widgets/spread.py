@@ -38,6 +38,9 @@ def plain(text: str, style: str = "", place: Place | None = None, mark: str = ""
 
 Cell = tuple[Piece, ...]
 
+SILENT: Cell = (plain("–", "quiet"),)
+"""An outlet's cell in a ledger where it says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpreadRow:
@@ -80,7 +83,7 @@ class Spread:
         return self.heads if self.subject is None else (Head(self.subject), *self.heads)
 
     def stacked(self) -> Spread:
-        """The same in one column, each cell behind the name of its outlet."""
+        """The same in one column, each cell behind the name of its outlet, silence left out."""
         names = " │ ".join(head.name for head in self.heads)
         return replace(
             self,
@@ -93,7 +96,7 @@ class Spread:
         first = 0 if self.subject is None else 1
         pile = [piece for cell in row.cells[:first] for piece in cell]
         for head, cell in zip(self.heads, row.cells[first:], strict=True):
-            if cell:
+            if cell and cell != SILENT:
                 named = cell[0].behind(head.name, "lead" if head.leads else "outlet")
                 pile += [named, *cell[1:]]
         return tuple(replace(piece, mark=row.mark if piece is pile[0] else "") for piece in pile)

@@ -47,7 +47,7 @@ class ViewsBar(Bar):
         self.say([*parts, *self._legend(self.app.size.width - _length(parts))])
 
     def _legend(self, space: int) -> Parts:
-        """At the right what each mark of this view says and how often it stands there."""
+        """At the right what each mark that stands in this view says, and how often it does."""
         spread = self._spreads.get(self._view)
         if spread is None:
             return []
@@ -55,6 +55,8 @@ class ViewsBar(Bar):
         for said in (" {} {} ", " {} "):
             parts: Parts = []
             for mark, meaning in spread.meanings.items():
+                if not counts[mark]:
+                    continue
                 parts += [(f" {mark}", "strong"), (said.format(counts[mark], meaning), "quiet")]
             if (left := space - _length(parts)) > 0:
                 return [(" " * left, ""), *parts]
