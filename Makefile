@@ -18,6 +18,7 @@ lint: $(TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.no_markup tui
 
 unit: $(TOOLS)
 	$(BIN)/pytest
