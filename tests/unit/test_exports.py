@@ -19,7 +19,7 @@ from index import model as m
 from index.compare import compare
 from index.errors import ConfigurationError
 from tests.unit.compare_support import reading
-from tui.cli_arguments import FORMATS as OFFERED
+from tui.cli_parser import parse
 from tui.exports import FORMATS, listing
 from tui.exports.comparing import collect
 from tui.exports.files import name_of, save
@@ -117,7 +117,9 @@ class TestFindings:
 @pytest.mark.parametrize("ending", FORMATS)
 class TestEveryFormat:
     def test_it_is_offered_on_the_command_line(self, ending: str) -> None:
-        assert ending in OFFERED
+        args = parse(["compare", "one", "other", "--format", ending])
+        assert args.format == ending
+        assert parse(["search", "x", "--format", ending]).format == ending
 
     def test_it_holds_every_passage_with_its_place(self, ending: str) -> None:
         text = FORMATS[ending](collect(COMPARISON, READINGS))
