@@ -45,19 +45,9 @@ class TypeAhead(App[int]):
             return
         event = self._in_hand = self._typed.popleft()
         screen, path = self.screen, (self.focused or self.screen).ancestors_with_self
-        self._wait_for(event)
+        asyncio.get_running_loop().call_later(PATIENCE, self.call_later, self._next, event)
         await super().on_event(event)
         self._follow(event, path, screen)
-
-    def _wait_for(self, event: object) -> None:
-        asyncio.get_running_loop().call_later(PATIENCE, self.call_later, self._lose_patience, event)
-
-    async def _lose_patience(self, event: object) -> None:
-        """Go on without word from the widget, but never to a screen that does not stand yet."""
-        if event is self._in_hand and not self.screen.is_mounted:
-            self._wait_for(event)
-        else:
-            await self._next(event)
 
     def _follow(self, event: object, path: list[DOMNode], before: Screen[object]) -> None:
         """Go the way of a key that nobody stops, one step behind it: from queue to queue, up."""
