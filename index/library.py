@@ -10,34 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from index.model import (
-    Added,
-    Alias,
-    Article,
-    Changes,
-    Comparison,
-    Completion,
-    Decided,
-    Entry,
-    Failure,
-    FigureMention,
-    Health,
-    Incoming,
-    Kind,
-    Likeness,
-    Passage,
-    Person,
-    Reading,
-    Results,
-    Sort,
-    Source,
-    Story,
-    StorySort,
-    StorySummary,
-    Version,
-)
+if TYPE_CHECKING:
+    from index.model import (
+        Added,
+        Alias,
+        Article,
+        Changes,
+        Comparison,
+        Completion,
+        Decided,
+        Entry,
+        Failure,
+        FigureMention,
+        Health,
+        Incoming,
+        Kind,
+        Likeness,
+        Passage,
+        Person,
+        Reading,
+        Results,
+        Sort,
+        Source,
+        Story,
+        StorySort,
+        StorySummary,
+        Version,
+    )
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles known of so far); must return at once."""

@@ -9,9 +9,11 @@ from typing import ClassVar
 
 from textual.reactive import Reactive
 
+from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
 from tui import themes
+from tui.messages import Trouble, Unopened
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder
 from tui.terminal import PatientDriver
@@ -44,6 +46,7 @@ class Broadsheet(TypeAhead):
         self.library = library
         self._first_query = query
         self._notice = notice
+        self.failure: BroadsheetError | None = None
         super().__init__(PatientDriver if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
@@ -65,8 +68,7 @@ class Broadsheet(TypeAhead):
         driver = self._driver
         if isinstance(driver, PatientDriver):
             driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
-        notice = " ".join((*self.library.opening, self._notice)).strip()
-        settings = self.settings
+        settings, notice = self.settings, self._notice
         self.push_screen(
             BrowseScreen(self.library, self._first_query, settings.keys, notice, settings.exports)
         )
@@ -76,6 +78,15 @@ class Broadsheet(TypeAhead):
 
     def _print_error_renderables(self) -> None:
         """Nothing: ``run`` hands an error on to whoever can log it and say a sentence."""
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the screen that is shown; may be called from any thread."""
+        self.call_later(lambda: self.screen.post_message(Trouble(sentence)))
+
+    def on_unopened(self, message: Unopened) -> None:
+        """Without an archive there is nothing to show."""
+        self.failure = message.error
+        self.exit(1)
 
     def _leave_for(self, number: signal.Signals) -> None:
         self.exit(128 + number)
@@ -117,16 +128,14 @@ class Broadsheet(TypeAhead):
         self.exit(0)
 
 
-def run(
-    library: Library, settings: Settings | None = None, query: str = "", notice: str = ""
-) -> int:
+def run(app: Broadsheet) -> int:
     """Open the dashboard and return the exit status when it is left.
 
-    Raises whatever went wrong inside, with the screen restored.
+    Raises whatever went wrong inside, with the screen restored: an ``ArchiveError`` where
+    the archive can not be opened.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = Broadsheet(library, settings, query, notice)
-    app.run(mouse=bool(settings and settings.mouse))
-    if app._exception is not None:
-        raise app._exception
+    app.run(mouse=app.settings.mouse)
+    if (failure := app._exception or app.failure) is not None:
+        raise failure
     return app.return_value if app.return_value is not None else app.return_code or 0

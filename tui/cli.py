@@ -11,6 +11,7 @@ from typing import TextIO
 from index import report
 from index.errors import ArchiveError, BroadsheetError, ConfigurationError, NotFoundError
 from tui import cli_parser, output
+from tui.cli_commands import Run
 from tui.exits import Exit, by_signal
 
 _STATUS: dict[type[BroadsheetError], Exit] = {
@@ -44,7 +45,7 @@ def _run(words: Sequence[str]) -> int:
         args = cli_parser.parse(words)
     except SystemExit as asked_for_help:
         return int(asked_for_help.code or 0)
-    run: cli_parser.Run = args.run
+    run: Run = args.run
     return run(args)
 
 

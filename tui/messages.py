@@ -8,6 +8,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from index.errors import BroadsheetError
 from index.model import (
     Comparison,
     Completion,
@@ -19,6 +20,20 @@ from index.model import (
     Source,
     Story,
 )
+
+
+@dataclass
+class Began(Message):
+    """The archive is open; ``mended`` is what opening it found and mended, as sentences."""
+
+    mended: tuple[str, ...]
+
+
+@dataclass
+class Unopened(Message):
+    """The archive can not be opened."""
+
+    error: BroadsheetError
 
 
 @dataclass

@@ -39,7 +39,7 @@ class NameFinder:
             for form in forms:
                 lines[_line(form), number] = None
         self._lines = list(lines)
-        self._keys = [f" {key} " for key in roll.keys()]
+        self._keys = [f" {key} " for key in roll.spelling_keys()]
         self._words: dict[str, list[int]] = {}
         for line, number in self._lines:
             for word in line.split():

@@ -148,7 +148,7 @@ class Roll:
             found[cell // outlets][int(cell % outlets)] = int(counts[cell])
         return found
 
-    def keys(self) -> list[str]:
+    def spelling_keys(self) -> list[str]:
         """The spelling key of each name."""
         keys = list(self.spellings)
         return [keys[at] for at in self.order.tolist()]

@@ -11,13 +11,15 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from index.errors import ArchiveError
 from index.library import Cancel, Library, Progress
-from index.model import Added, Health, Incoming, Results, Sort, made
 from index.worker.process import EndedError, GivenUpError, Question, Worker
 from index.worker.wire import Part
+
+if TYPE_CHECKING:
+    from index.model import Added, Health, Incoming, Results, Sort
 
 PATIENCE = 15.0
 """Seconds for a search, which stops by itself after a third of that; then its worker is ended."""
@@ -127,6 +129,8 @@ class RemoteLibrary:
         try:
             results: Results = self._put(question)
         except GivenUpError:
+            from index.model import Results
+
             return Results(query, 0, 0.0, partial=True, sort=sort)
         return results
 
@@ -137,6 +141,8 @@ class RemoteLibrary:
         cancel: Cancel | None = None,
     ) -> Added:
         """As in ``Library``."""
+        from index.model import made
+
         args = (Part.ARTICLES, progress and Part.PROGRESS, cancel and Part.CANCEL)
         question = Question("add", args, {}, cancel, progress, map(made, articles))
         added: Added = self._put(question, twice=False)

@@ -15,14 +15,16 @@ from itertools import count, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from index import errors
 from index.errors import ArchiveError
 from index.library import Cancel, Progress
-from index.model import Article, Failure
 from index.text import clean_line
 from index.worker.wire import Frame, Kind, Wire
+
+if TYPE_CHECKING:
+    from index.model import Article, Failure
 
 BATCH = 50
 """Articles of an add that are sent at once."""

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.worker import RemoteLibrary
+from index.worker.client import RemoteLibrary
 from tests.conftest import PROJECT
 from tests.pty.terminal import Terminal
 from tui.app import SWITCH_SECONDS

@@ -10,7 +10,7 @@ import pytest
 from index.config import ENGINES, THEMES, Settings, load
 from tests.conftest import PROJECT
 from tui.actions import ACTIONS, shown
-from tui.cli_parser import COMMANDS, Command
+from tui.cli_commands import COMMANDS, Command
 from tui.exits import Exit
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -22,7 +22,8 @@ from index.archive import open_library
 from index.errors import ArchiveError, NotFoundError
 from index.library import Cancel, Library
 from index.model import Failure
-from index.worker import RemoteLibrary, client, wire
+from index.worker import client, wire
+from index.worker.client import RemoteLibrary
 from tests.conftest import PROJECT
 from tests.unit.archives import ALL, HARBOUR, PORT, RIVER, article
 
@@ -317,7 +318,7 @@ def test_a_worker_that_can_not_even_start_says_why(
 ORPHAN = """
 import sys, time
 from pathlib import Path
-from index.worker import RemoteLibrary
+from index.worker.client import RemoteLibrary
 library = RemoteLibrary(Path(sys.argv[1]))
 if sys.argv[2] == "open":
     library.opening
@@ -350,7 +351,7 @@ import json, sys
 from pathlib import Path
 import tui.app, tui.commands.dashboard
 from index.config import load
-from index.worker import RemoteLibrary
+from index.worker.client import RemoteLibrary
 load()
 library = RemoteLibrary(Path(sys.argv[1]))
 hit = library.search("dockers").hits[0]
@@ -380,7 +381,7 @@ def test_a_folder_that_is_called_index_is_not_run(folder: Path, tmp_path: Path) 
     program = (
         "import sys; sys.path.remove('');"
         f"sys.path.insert(0, {str(PROJECT)!r});"
-        "from pathlib import Path; from index.worker import RemoteLibrary;"
+        "from pathlib import Path; from index.worker.client import RemoteLibrary;"
         f"print(RemoteLibrary(Path({str(folder)!r})).count())"
     )
     done = subprocess.run(

@@ -9,14 +9,10 @@ from index.library import Library
 from index.model import Alias, Decided, Kind, Likeness
 from index.text import fold
 from tui import output
+from tui.cli_arguments import ALIAS_ACTIONS, KINDS
 from tui.commands import opening
 from tui.exits import Exit
 from tui.output import Page
-
-KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
-
-ACTIONS = {"list": 0, "merge": 2, "rename": 2, "split": 2, "suggest": 0, "undo": 0}
-"""What can be done, and how many names that needs at least."""
 
 SUGGESTED = 20
 
@@ -35,12 +31,13 @@ def alias(args: Namespace) -> int:
     if args.json:
         output.emit(done)
     else:
-        print(f"{done.said} {output.counted(done.articles, 'article')} changed; see {done.path}.")
+        changed = output.counted(done.articles, "article")
+        Page().line(f"{done.said} {changed} changed; see {done.path}.")
     return Exit.DONE
 
 
 def _wrong_use(action: str, names: Sequence[str]) -> str | None:
-    least = ACTIONS[action]
+    least = ALIAS_ACTIONS[action]
     if len(names) < least:
         return f"alias {action} takes {least} names, not {len(names)}."
     most = {"merge": len(names), "rename": 2, "split": 2, "suggest": 1}.get(action, 0)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 4
 
-FORMATS = ("md", "csv", "json", "html")
-"""As ``tui.exports`` has them, which is loaded when one is asked for."""
-
 
 def compare(args: Namespace) -> int:
     """What the articles share, and what each has alone; done whatever that is."""

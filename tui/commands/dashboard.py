@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.commands import add, opening
+from tui.commands import opening
 from tui.exits import Exit, by_signal
 
 if TYPE_CHECKING:
     from index.config import Settings
+    from index.library import Library
+    from index.model import Added
 
 
 def dashboard(args: Namespace) -> int:
@@ -23,24 +26,45 @@ def dashboard(args: Namespace) -> int:
         output.complain(problem)
         return Exit.USAGE
     # The archive opens in its own process while this one still imports what it draws with.
-    with opening.apart(args) as library:
+    telling = _Telling()
+    with opening.apart(args, telling) as library:
         settings = _settings(args)
-        from tui.app import run
-
-        for sentence in library.opening:
-            output.tell(sentence)
         notice = ""
         if args.paths:
-            added, ended_by = add.take_in(library, [Path(path) for path in args.paths])
+            for sentence in library.opening:
+                output.tell(sentence)
+            added, ended_by = _take_in(library, args.paths)
             if ended_by:
-                output.tell(f"Stopped. {add.summary(added)} That is kept.")
                 return by_signal(ended_by)
-            for failure in added.failed:
-                output.complain(f"{failure.path}: {failure.reason}")
-                notice = (
-                    f"{len(added.failed)} could not be taken in: {failure.path}: {failure.reason}"
-                )
-        return run(library, settings, notice=notice)
+            if added.failed:
+                first = added.failed[0]
+                notice = f"{len(added.failed)} could not be taken in: {first.path}: {first.reason}"
+        from tui.app import Broadsheet, run
+
+        app = Broadsheet(library, settings, notice=notice)
+        telling.to = app.tell
+        return run(app)
+
+
+class _Telling:
+    """Says sentences on stderr, until there is a screen to say them."""
+
+    def __init__(self) -> None:
+        self.to: Callable[[str], object] = output.tell
+
+    def __call__(self, sentence: str) -> None:
+        self.to(sentence)
+
+
+def _take_in(library: Library, paths: Sequence[str]) -> tuple[Added, int]:
+    from tui.commands import add
+
+    added, ended_by = add.take_in(library, [Path(path) for path in paths])
+    for failure in added.failed:
+        output.complain(f"{failure.path}: {failure.reason}")
+    if ended_by:
+        output.tell(f"Stopped. {add.summary(added)} That is kept.")
+    return added, ended_by
 
 
 def _no_terminal() -> str | None:

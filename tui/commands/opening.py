@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,15 +49,15 @@ def library(
 
 
 @contextmanager
-def apart(args: Namespace) -> Iterator[Library]:
+def apart(args: Namespace, tell: Callable[[str], None]) -> Iterator[Library]:
     """The archive, open for changes in a process of its own, made where there is none.
 
     Returns at once, while that process begins to open it; ``opening`` waits until it has,
-    and raises ``ArchiveError`` where it could not. Says on stderr what takes long.
+    and raises ``ArchiveError`` where it could not. ``tell`` is given sentences on what takes long.
     """
-    from index.worker import RemoteLibrary
+    from index.worker.client import RemoteLibrary
 
-    remote = RemoteLibrary(folder(args), create=True, tell=output.tell)
+    remote = RemoteLibrary(folder(args), create=True, tell=tell)
     try:
         yield remote
     finally:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Input
 
+from index.errors import BroadsheetError
 from index.library import Cancel, Library
 from index.model import Sort
 from tui import actions, citing, clipboard, ink, narrowing, nearest
@@ -19,6 +20,7 @@ from tui.actions import Keys
 from tui.examples import examples
 from tui.layout import arrange
 from tui.messages import (
+    Began,
     Completed,
     Found,
     Grown,
@@ -28,6 +30,7 @@ from tui.messages import (
     Stocked,
     Taken,
     Trouble,
+    Unopened,
 )
 from tui.outline import outline
 from tui.screens.aliases import KINDS, NameInUse, NamesByHand
@@ -93,11 +96,20 @@ class BrowseScreen(NamesByHand):
         self.query_one(QueryBox).value = self._query
         self.query_one("#prompt", Bar).say([("/ ", "key")])
         self.hits.focus()
+        self.ask("opening", self._open_archive)
         self._take_stock()
         self._search(self._query)
+
+    def _open_archive(self, cancel: Cancel) -> Began | Unopened:
+        try:
+            return Began(self.library.opening)
+        except BroadsheetError as error:
+            return Unopened(error)
+
+    def on_began(self, message: Began) -> None:
         self.library.follow(lambda articles: self.post_message(Grown(articles)))
-        if self._notice:
-            self.query_one(Footer).notice(self._notice)
+        if notice := " ".join((*message.mended, self._notice)).strip():
+            self.query_one(Footer).notice(notice)
 
     # ---------------------------------------------------------------- parts
 
@@ -196,7 +208,7 @@ class BrowseScreen(NamesByHand):
 
     def on_found(self, message: Found) -> None:
         if message.offset:
-            if message.results.query == self._query:
+            if message.results.query == self.hits.results.query:
                 self.hits.add_page(message.offset, message.results.hits)
             return
         self.hits.show(message.results)

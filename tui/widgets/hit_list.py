@@ -82,7 +82,7 @@ class HitList(LineList):
         self.results = Results("", 0, 0.0)
         self.marked: list[str] = []
         self.open_id: str | None = None
-        self.archive_size = 0
+        self.archive_size: int | None = None
         self._pages: dict[int, tuple[Hit, ...]] = {}
         self._wanted: set[int] = set()
         self._read: set[str] = set()
@@ -188,6 +188,8 @@ class HitList(LineList):
         return "oldest" if self.results.sort == "oldest" else "newest"
 
     def empty_text(self) -> str:
+        if self.archive_size is None:
+            return "opening the archive …"
         if not self.archive_size:
             return (
                 "The archive is empty.\n\n"
