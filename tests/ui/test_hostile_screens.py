@@ -28,7 +28,7 @@ from tui.screens.stories import StoriesScreen
 from tui.screens.taking import WhichFormat
 from tui.screens.versions import VersionsScreen
 
-EVERY = 1 if hostile.LONG else 40
+EVERY = 1 if hostile.LONG else 80
 """Each attack is typed and opened for itself in the long run, one of so many else."""
 
 HIGH = (150, 300)
