@@ -21,7 +21,7 @@ from tui.app import Broadsheet
 from tui.screens.browse import BrowseScreen
 from tui.widgets.bars import QueryBox
 
-SEQUENCES = int(os.environ.get("KEY_SEQUENCES", "30"))
+SEQUENCES = int(os.environ.get("KEY_SEQUENCES", "10"))
 """How many sequences of keys are tried; they are the same ones each time."""
 
 PER_APP = 10
