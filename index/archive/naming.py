@@ -45,9 +45,7 @@ class Naming:
         count = self._apply(text, decisions.hand)
         said = [f"{one.path}: {one.reason}" for one in decisions.problems]
         if count:
-            said.append(
-                f"{FILE} has changed; names follow it now in {_articles(count)}."
-            )
+            said.append(f"{FILE} has changed; names follow it now in {_articles(count)}.")
         return said
 
     def skipped(self) -> Sequence[Failure]:
