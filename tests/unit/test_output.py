@@ -42,6 +42,7 @@ def test_a_dataclass_is_an_object_and_a_tuple_a_list() -> None:
         "copies": [],
         "read": False,
         "lede": None,
+        "url": None,
     }
 
 
