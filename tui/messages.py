@@ -37,6 +37,13 @@ class Unopened(Message):
 
 
 @dataclass
+class Cited(Message):
+    """What is to be copied, with where it stands."""
+
+    text: str
+
+
+@dataclass
 class Found(Message):
     """A search has ended. ``offset`` is where its hits begin among all hits."""
 

@@ -27,12 +27,17 @@ class TypeAhead(App[int]):
         super().__init__(driver_class=driver_class)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._in_hand: object | None = None
+        self._handed_to: Screen[object] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
             if self._in_hand is None:
                 await self._next(None)
+        elif isinstance(event, events.Key) and self.screen is not self._handed_to:
+            # On its way back from its widget another screen has come up, which may not stand
+            # yet, and Textual would look for the key among what can be done there.
+            self._typed.appendleft(events.Key(event.key, event.character))
         else:
             await super().on_event(event)
 
@@ -45,6 +50,7 @@ class TypeAhead(App[int]):
             return
         event = self._in_hand = self._typed.popleft()
         screen, path = self.screen, (self.focused or self.screen).ancestors_with_self
+        self._handed_to = screen
         asyncio.get_running_loop().call_later(PATIENCE, self.call_later, self._next, event)
         await super().on_event(event)
         self._follow(event, path, screen)

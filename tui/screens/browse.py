@@ -21,6 +21,7 @@ from tui.examples import examples
 from tui.layout import arrange
 from tui.messages import (
     Began,
+    Cited,
     Completed,
     Found,
     Grown,
@@ -430,6 +431,8 @@ class BrowseScreen(NamesByHand):
 
     def on_related(self, message: Related) -> None:
         """Compare with the nearest coverage, one article of each other outlet."""
+        if not self.is_current:  # asked for twice, or somebody has gone elsewhere meanwhile
+            return
         if chosen := nearest.side_by_side(message.story):
             self._compare(chosen)
         else:
@@ -458,12 +461,12 @@ class BrowseScreen(NamesByHand):
     def action_copy(self) -> None:
         """Copy the sentence that the reader stands at; from the list the headline."""
         if self.focused is self.reader and (passage := self.reader.passage_in_use()):
-            said = citing.cited(*passage)
+            self.post_message(Cited(citing.cited(*passage)))
         elif (hit := self._article_in_use()) is not None:
-            said = citing.headline(self.library.get(hit).article)
-        else:
-            return
-        self.query_one(Footer).notice(clipboard.copy(self.app, said))
+            self.ask("copy", lambda cancel: Cited(citing.headline(self.library.get(hit).article)))
+
+    def on_cited(self, message: Cited) -> None:
+        self.query_one(Footer).notice(clipboard.copy(self.app, message.text))
 
     def action_export(self) -> None:
         """Write the hits to a file, the first ones of many."""
