@@ -38,9 +38,14 @@ def figure_choices(figures: Sequence[FigureMention]) -> list[Choice]:
     return [Choice(shown, str(n), "figure", text) for (shown, text), n in counts.most_common()]
 
 
+_SIGNS = "$£€¥₹%"
+"""What tells the unit in the number itself."""
+
+
 def figure_text(figure: Figure | FigureMention) -> str:
     """A figure with what it counts, or its unit where the number does not say it itself."""
-    what = figure.counted or figure.unit or ""
+    unit = None if any(sign in figure.text for sign in _SIGNS) else figure.unit
+    what = figure.counted or unit or ""
     if what and what.rstrip("s") in figure.text:
         return figure.text
     return f"{figure.text} {what}".strip()

@@ -225,7 +225,7 @@ def _ours(
     library = whole.library
     figures = {
         "event loop held up, longest": held,
-        "people finder": _took(lambda: library.people("", limit=500)),
+        "people finder": _took(lambda: library.find_names("person", "", limit=200)),
         "figure finder": _took(lambda: library.figures("", limit=500)),
         "adding one article": _adding(whole),
         "memory, MB": _memory(),
