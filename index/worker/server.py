@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -23,6 +24,9 @@ from index.worker.wire import Frame, Kind, Part, Wire
 
 THREADS = 6
 """Questions that are answered at the same time."""
+
+BREATH = 0.5
+"""Seconds that the first page has for itself."""
 
 FAREWELL = 0.7
 """Seconds for closing the archive when the program at the other end has gone."""
@@ -89,6 +93,10 @@ class _Server:
         self._send(Kind.ANSWER, frame.number, library.opening)
         # Whoever opens an archive looks at all of it first; what that needs is there then.
         library.search("", limit=1, fold=True)
+        # Once that is shown, what the first letter needs is loaded before it is typed.
+        time.sleep(BREATH)
+        library.search("a", limit=1, fold=True)
+        library.suggest("a", 1)
 
     def _opened(self, folder: Path, create: bool) -> Library:
         # Imported here, while the thread that listens would already notice the end.
