@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from index import written
 from index.errors import ArchiveError, ConfigurationError
 
 
@@ -32,20 +29,7 @@ def write(path: Path, text: str) -> None:
 
     Raises ArchiveError where that can not be done.
     """
-    path = path.resolve()
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(draft).chmod(mode)
-            Path(draft).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(draft).unlink()
-            raise
+        written.write(path, text)
     except OSError as problem:
         raise ArchiveError(f"{path} can not be written: {problem.strerror}.") from problem

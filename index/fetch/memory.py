@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.fetch.answer import Unanswered
-from index.fetch.written import write
+from index.written import write
 
 FILE = "fetched.json"
 SEEN = "fetched-articles.json"

@@ -13,13 +13,13 @@ import yaml
 from index.errors import ConfigurationError
 from index.fetch.address import parse
 from index.fetch.answer import Unanswered
-from index.fetch.written import write
 from index.intake import manifest
 from index.intake.labels import checked
 from index.intake.mastheads import same
 from index.intake.outlet_section import SECTION
 from index.intake.outlets import Outlet
 from index.intake.readers import opml
+from index.written import write
 
 
 @dataclass(frozen=True, slots=True)
