@@ -15,7 +15,8 @@ from textual.widget import Widget
 from index.errors import BroadsheetError
 from index.library import Cancel, Library
 from tui import actions, ink
-from tui.messages import Trouble
+from tui.messages import Taken, Trouble
+from tui.widgets.bars import Footer
 
 Question = Callable[[Cancel], Message]
 
@@ -93,6 +94,23 @@ class AskingScreen(Screen[object]):
             return Trouble(str(error))
         except Exception as error:  # a thread's traceback would land on the screen
             return Trouble(f"That did not work: {type(error).__name__}: {error}")
+
+    # ---------------------------------------------------------------- what is said below
+
+    def notice(self, sentence: str) -> None:
+        """Say a sentence in the footer, until the next key."""
+        self.query_one(Footer).notice(sentence)
+
+    def on_key(self) -> None:
+        self.query_one(Footer).clear_notice()
+
+    def on_trouble(self, message: Trouble) -> None:
+        self.notice(message.sentence)
+
+    def on_taken(self, message: Taken) -> None:
+        self.notice(message.said)
+
+    # ---------------------------------------------------------------- leaving
 
     def action_back(self) -> None:
         self.dismiss(None)

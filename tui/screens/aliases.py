@@ -13,7 +13,7 @@ from tui import ink
 from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.screens.finder import MOST_ROWS, Finder
-from tui.widgets.bars import Footer, QueryBox
+from tui.widgets.bars import QueryBox
 from tui.widgets.choice_list import Choice
 
 KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
@@ -147,12 +147,12 @@ class NamesByHand(AskingScreen):
 
     def on_names_decided(self, message: NamesDecided) -> None:
         self.names_changed()
-        self.query_one(Footer).notice(message.decided.said)
+        self.notice(message.decided.said)
 
     def _name_or_notice(self) -> NameInUse | None:
         found = self.name_in_use()
         if found is None:
-            self.query_one(Footer).notice(
+            self.notice(
                 "Go to a person, organisation or place first: ] steps through those of an article."
             )
         return found

@@ -29,8 +29,6 @@ from tui.messages import (
     Opened,
     Related,
     Stocked,
-    Taken,
-    Trouble,
     Unopened,
 )
 from tui.outline import outline
@@ -110,7 +108,7 @@ class BrowseScreen(NamesByHand):
     def on_began(self, message: Began) -> None:
         self.library.follow(lambda articles: self.post_message(Grown(articles)))
         if notice := " ".join((*message.mended, self._notice)).strip():
-            self.query_one(Footer).notice(notice)
+            self.notice(notice)
 
     # ---------------------------------------------------------------- parts
 
@@ -158,12 +156,6 @@ class BrowseScreen(NamesByHand):
             footer.show_keys(actions.footer(*places, other=self._keys))
         else:
             footer.show_keys(actions.footer("moving", "browse", "everywhere", other=self._keys))
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
-
-    def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
 
     # ---------------------------------------------------------------- searching
 
@@ -218,7 +210,7 @@ class BrowseScreen(NamesByHand):
         self._light()
         self._complete()
         if message.results.hint:
-            self.query_one(Footer).notice(message.results.hint)
+            self.notice(message.results.hint)
         if self._open_first and message.results.hits:
             self._open_first = False
             self._open(message.results.hits[0].id, unasked=True)
@@ -368,7 +360,7 @@ class BrowseScreen(NamesByHand):
 
     def action_copies(self) -> None:
         if not self.hits.toggle_copies():
-            self.query_one(Footer).notice("No near-identical copy of this text was found.")
+            self.notice("No near-identical copy of this text was found.")
 
     def action_pane(self, step: int) -> None:
         """To the next pane; the lists at the left come one after the other."""
@@ -383,9 +375,7 @@ class BrowseScreen(NamesByHand):
         elif len(self._marked) < nearest.MOST_COMPARED:
             self._marked.append(article)
         else:
-            self.query_one(Footer).notice(
-                f"{nearest.MOST_COMPARED} articles are marked already; c compares them."
-            )
+            self.notice(f"{nearest.MOST_COMPARED} articles are marked already; c compares them.")
         self.hits.set_marked(self._marked)
         self.masthead.show_marked(len(self._marked))
 
@@ -425,7 +415,7 @@ class BrowseScreen(NamesByHand):
             return
         article = self._marked[0] if self._marked else self._article_in_use()
         if article is None:
-            self.query_one(Footer).notice("There is no article to compare.")
+            self.notice("There is no article to compare.")
             return
         self.ask("story", lambda cancel: Related(self.library.story(article)))
 
@@ -436,7 +426,7 @@ class BrowseScreen(NamesByHand):
         if chosen := nearest.side_by_side(message.story):
             self._compare(chosen)
         else:
-            self.query_one(Footer).notice(
+            self.notice(
                 "No other coverage of this was found. Mark two to four articles with m, then c."
             )
 
@@ -466,7 +456,7 @@ class BrowseScreen(NamesByHand):
             self.ask("copy", lambda cancel: Cited(citing.headline(self.library.get(hit).article)))
 
     def on_cited(self, message: Cited) -> None:
-        self.query_one(Footer).notice(clipboard.copy(self.app, message.text))
+        self.notice(clipboard.copy(self.app, message.text))
 
     def action_export(self) -> None:
         """Write the hits to a file, the first ones of many."""
@@ -474,7 +464,7 @@ class BrowseScreen(NamesByHand):
         from tui.screens.taking import take_away
 
         if not self.hits.results.total:
-            self.query_one(Footer).notice("There are no hits to write to a file.")
+            self.notice("There are no hits to write to a file.")
             return
         query, sort = self._query, self._sort
 
@@ -484,9 +474,6 @@ class BrowseScreen(NamesByHand):
             )
 
         take_away(self, gather, ["hits", query], self._exports, self._keys)
-
-    def on_taken(self, message: Taken) -> None:
-        self.query_one(Footer).notice(message.said)
 
     def _compare(self, articles: tuple[str, ...]) -> None:
         from tui.screens.compare import CompareScreen
@@ -519,7 +506,7 @@ class BrowseScreen(NamesByHand):
         elif self._query:
             self._set_query("")
         else:
-            self.query_one(Footer).notice("Q leaves Broadsheet.")
+            self.notice("Q leaves Broadsheet.")
 
     def action_close(self) -> None:
         if self.focused is not self.hits:

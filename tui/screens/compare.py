@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -16,7 +16,7 @@ from tui import actions, clipboard
 from tui.actions import Keys
 from tui.beside import Beside, Place
 from tui.exports.comparing import collect
-from tui.messages import Compared, Taken, Trouble
+from tui.messages import Compared, Trouble
 from tui.screens.pairing import PairsByHand
 from tui.screens.taking import take_away
 from tui.widgets.bars import Bar, Footer
@@ -89,12 +89,11 @@ class CompareScreen(PairsByHand):
         elif message.skipped:
             first, more = message.skipped[0], len(message.skipped) - 1
             others = f" And {more} more like it." if more else ""
-            self._notice(f"Not followed: {Path(first.path).name}: {first.reason}{others}")
+            self.notice(f"Not followed: {Path(first.path).name}: {first.reason}{others}")
         elif not message.comparison.passages:
-            self._notice("No shared passage. esc: choose others; 4: whom they name.")
+            self.notice("No shared passage. esc: choose others; 4: whom they name.")
 
     def on_trouble(self, message: Trouble) -> None:
-        self._notice(message.sentence)
         if self._beside is None:
             self.columns.show(
                 Spread(empty="These articles can not be compared.\n\nGo back and choose others.")
@@ -117,9 +116,6 @@ class CompareScreen(PairsByHand):
             here, places = self.passages_in_use(), self._places()
             said = self._beside.reason(here) if here else self._beside.sentence(places)
         self.query_one("#reason", Bar).say([(f" {said}", "quiet")])
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
 
     # ---------------------------------------------------------------- where the cursor is
 
@@ -186,7 +182,7 @@ class CompareScreen(PairsByHand):
     def action_fold(self) -> None:
         """Fold what several share into a line each, or unfold it; the cursor stays."""
         if self._laid.view != "passages":
-            self._notice("Passages can be folded: 1 shows them.")
+            self.notice("Passages can be folded: 1 shows them.")
             return
         self._laid.keep(self.columns.current)
         self.forget_first()
@@ -195,14 +191,14 @@ class CompareScreen(PairsByHand):
 
     def action_jump(self, marks: str, step: int = 1) -> None:
         if self._beside is not None and not self.columns.jump(marks, step):
-            self._notice(_NONE_SUCH.get(marks, "No row here is shared."))
+            self.notice(_NONE_SUCH.get(marks, "No row here is shared."))
 
     def action_copy(self) -> None:
         """Copy each passage of the row, or the sentences that it is about, with citation."""
         if self._beside is None or not (places := self._places()):
-            self._notice("There is no passage here to copy.")
+            self.notice("There is no passage here to copy.")
             return
-        self._notice(clipboard.copy(self.app, self._beside.cited(places)))
+        self.notice(clipboard.copy(self.app, self._beside.cited(places)))
 
     def action_export(self) -> None:
         """Write this view to a file."""
@@ -214,9 +210,6 @@ class CompareScreen(PairsByHand):
         )
         named = [laid.view, *(origin.outlet for origin in found.origins)]
         take_away(self, lambda _cancel: found, named, self._folder, self._keys)
-
-    def on_taken(self, message: Taken) -> None:
-        self._notice(message.said)
 
     @on(Columns.Chosen)
     def _read_on(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -19,7 +19,6 @@ from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.dates import day
 from tui.exports import listing
-from tui.messages import Taken, Trouble
 from tui.screens.compare import CompareScreen
 from tui.screens.taking import take_away
 from tui.widgets.bars import Footer
@@ -100,13 +99,7 @@ class CoverageScreen(AskingScreen):
             self._compare_at_once = False
             self.action_compare()
         elif len(rows) == 1:
-            self.query_one(Footer).notice(" ".join(_ALONE.split()))
-
-    def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
+            self.notice(" ".join(_ALONE.split()))
 
     # ---------------------------------------------------------------- actions
 
@@ -122,7 +115,7 @@ class CoverageScreen(AskingScreen):
             screen = CompareScreen(self.library, chosen, self._keys, self._folder)
             self.app.push_screen(screen, self._return)
         else:
-            self.query_one(Footer).notice(" ".join(_ALONE.split()))
+            self.notice(" ".join(_ALONE.split()))
 
     def _return(self, place: object) -> None:
         if place is not None:
@@ -133,7 +126,7 @@ class CoverageScreen(AskingScreen):
         row = self.rows.current()
         if row is not None and self._covered is not None:
             article = self._covered.articles[row.value]
-            self.query_one(Footer).notice(clipboard.copy(self.app, citing.headline(article)))
+            self.notice(clipboard.copy(self.app, citing.headline(article)))
 
     def action_export(self) -> None:
         """Write the coverage to a file."""
@@ -141,9 +134,6 @@ class CoverageScreen(AskingScreen):
             found = listing.coverage(covered.story, covered.articles)
             named = ["coverage", telling.headline(covered.articles[covered.story.article])]
             take_away(self, lambda _cancel: found, named, self._folder, self._keys)
-
-    def on_taken(self, message: Taken) -> None:
-        self.query_one(Footer).notice(message.said)
 
 
 def _detail(story: Story) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,7 +17,7 @@ from tui import actions, ink
 from tui.actions import Action, Keys
 from tui.asking import AskingScreen
 from tui.dates import day
-from tui.messages import FoundFigures, FoundPeople, Trouble
+from tui.messages import FoundFigures, FoundPeople
 from tui.widgets.bars import Footer, QueryBox
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line_list import LineList
@@ -84,12 +84,6 @@ class Finder(AskingScreen):
     @on(LineList.Chosen)
     def _clicked(self, event: LineList.Chosen) -> None:
         self._submitted()
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
-
-    def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
 
     def action_move(self, step: int) -> None:
         self.rows.action_move(step)

@@ -14,7 +14,6 @@ from tui import ink
 from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.screens.finder import Finder
-from tui.widgets.bars import Footer
 from tui.widgets.choice_list import Choice
 
 Two = tuple[Passage, Passage]
@@ -97,18 +96,18 @@ class PairsByHand(AskingScreen):
         here = set(self.passages_in_use())
         pairs = [(one.a, one.b) for one in self.pairs_in_use() if {one.a, one.b} <= here]
         if not pairs:
-            self._notice("No pair stands here. Go to a passage that several have.")
+            self.notice("No pair stands here. Go to a passage that several have.")
             return
         self._choose("WHICH TWO ARE NO PAIR?", pairs, self.library.reject)
 
     def action_pin(self) -> None:
         here = self.passages_in_use()
         if not here:
-            self._notice("Go to a passage first: 1 shows them, e unfolds what several share.")
+            self.notice("Go to a passage first: 1 shows them, e unfolds what several share.")
         elif not self._first:
             self._first = here
             self.flag_row(True)
-            self._notice("Now go to the passage that says the same, and press m there; esc: not.")
+            self.notice("Now go to the passage that says the same, and press m there; esc: not.")
         elif self._first == here:
             self.forget_first()
         else:
@@ -122,7 +121,7 @@ class PairsByHand(AskingScreen):
                 self.forget_first()
                 self._choose("WHICH TWO ARE A PAIR?", apart, self.library.pin)
             else:
-                self._notice("These two are of one outlet, or a pair already.")
+                self.notice("These two are of one outlet, or a pair already.")
 
     def action_undo(self) -> None:
         articles = tuple(self.articles_in_use())
@@ -140,7 +139,7 @@ class PairsByHand(AskingScreen):
         self.flag_row(False)
 
     def on_pair_decided(self, message: PairDecided) -> None:
-        self._notice(message.decided.said)
+        self.notice(message.decided.said)
         self.pairs_changed()
 
     def _choose(
@@ -161,9 +160,6 @@ class PairsByHand(AskingScreen):
         # Each is asked for itself: a newer decision does not make an older one void.
         self._decisions += 1
         self.ask(f"decision {self._decisions}", lambda _cancel: PairDecided(decide()))
-
-    def _notice(self, sentence: str) -> None:
-        self.query_one(Footer).notice(sentence)
 
 
 def _named(passage: Passage, names: dict[str, str]) -> str:

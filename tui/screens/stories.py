@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar, get_args
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -22,7 +22,6 @@ from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.dates import days
 from tui.exports import listing
-from tui.messages import Taken, Trouble
 from tui.screens.coverage import CoverageScreen
 from tui.screens.taking import take_away
 from tui.widgets.bars import Footer
@@ -83,12 +82,6 @@ class StoriesScreen(AskingScreen):
         detail = f"{first}{count}, {self._sort} first"
         self.rows.show([_row(one) for one in message.stories], detail, _NONE)
 
-    def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
-
     # ---------------------------------------------------------------- actions
 
     @on(LineList.Chosen)
@@ -118,7 +111,7 @@ class StoriesScreen(AskingScreen):
         """Write the stories, with the articles of the first ones, to a file."""
         told = self._told
         if not told:
-            self.query_one(Footer).notice("There are no stories to write to a file.")
+            self.notice("There are no stories to write to a file.")
             return
         take_away(
             self,
@@ -134,9 +127,6 @@ class StoriesScreen(AskingScreen):
             with suppress(NotFoundError):  # somebody took it out since
                 articles[one] = self.library.get(one).article
         return articles
-
-    def on_taken(self, message: Taken) -> None:
-        self.query_one(Footer).notice(message.said)
 
 
 def _row(one: StorySummary) -> PartRow:

@@ -17,7 +17,6 @@ from index.model import Changes, Version
 from tui import actions, changes, ink
 from tui.actions import Keys
 from tui.asking import AskingScreen
-from tui.messages import Trouble
 from tui.widgets.bars import Footer
 from tui.widgets.changes_view import ChangesView
 from tui.widgets.line_list import LineList
@@ -95,12 +94,6 @@ class VersionsScreen(AskingScreen):
         self._list(0)
         self._compare()
 
-    def on_trouble(self, message: Trouble) -> None:
-        self.query_one(Footer).notice(message.sentence)
-
-    def on_key(self, event: events.Key) -> None:
-        self.query_one(Footer).clear_notice()
-
     # ---------------------------------------------------------------- what changed
 
     @on(LineList.Moved)
@@ -136,7 +129,7 @@ class VersionsScreen(AskingScreen):
 
     def action_change(self, step: int) -> None:
         if not self.view.step(step):
-            self.query_one(Footer).notice("Nothing changed here.")
+            self.notice("Nothing changed here.")
 
     def action_trivial(self) -> None:
         self.view.show_trivial(not self.view.trivial)
@@ -148,7 +141,7 @@ class VersionsScreen(AskingScreen):
         """Show what changed until the newest version, or again since the one before."""
         self._to_newest = not self._to_newest
         if self._to_newest and self.rows.cursor == 0:
-            self.query_one(Footer).notice("Choose an older version: all until the newest is shown.")
+            self.notice("Choose an older version: all until the newest is shown.")
         self._compare()
 
 
