@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
-from index.archive import ledgers, versions
+from index.archive import counted, named, versions
 from index.archive.catalogue import Catalogue
 from index.archive.checking import held
 from index.archive.postings import Snapshot, Stop
@@ -57,7 +57,7 @@ def settle(node: Node, store: Store, snapshot: Snapshot, hints: list[str]) -> No
             return Spelt(tuple(likewise(form, edits, snapshot)), field)
         case Counted(amount, beside):
             stems = stems_of(beside)
-            if ledgers.is_counted(store, stems):
+            if counted.is_counted(store, stems):
                 return replace(amount, subject=amount.subject + stems)
             hints.append(f"No figure counts “{' '.join(stems)}”; it was searched as a word.")
             return And((settle(beside, store, snapshot, hints), amount))
@@ -99,8 +99,8 @@ def evaluate(
             case Phrase():
                 return _phrase(node, store, snapshot, catalogue.languages(), stop)
             case Named(kind, words, prefix):
-                spellings = ledgers.keys(store, kind, words, prefix=prefix)
-                return _flat(ledgers.articles_naming(store, kind, spellings))
+                spellings = named.keys(store, kind, words, prefix=prefix)
+                return _flat(named.articles_naming(store, kind, spellings))
             case Labelled():
                 return _flat(_labelled(node, store))
             case Address(part):
@@ -113,7 +113,7 @@ def evaluate(
             case Period():
                 return _flat(_published(node, store))
             case Amount():
-                return _flat(ledgers.articles_counting(store, node))
+                return _flat(counted.articles_counting(store, node))
             case Counted():
                 return scores(settle(node, store, snapshot, []))
             case And(parts):

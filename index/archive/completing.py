@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from index.archive import ledgers
+from index.archive import named
 from index.archive.atoms import FIELDS, LABEL_FIELDS, NAME_FIELDS, WORD_FIELDS
 from index.archive.catalogue import Catalogue
 from index.archive.lexemes import Lexeme, lexemes
@@ -45,7 +45,7 @@ def complete(
     # The quotation mark before an unclosed phrase is replaced with the phrase.
     before = text[: last.start - unclosed]
     if field in NAME_FIELDS:
-        found = _named(ledgers.beginning(store, NAME_FIELDS[field], fold(typed), limit), typed)
+        found = _named(named.beginning(store, NAME_FIELDS[field], fold(typed), limit), typed)
     elif field in LABEL_FIELDS:
         found = _named(_labels(field, store, catalogue), typed)
     elif field == "is":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index import paths
 from index.annotate import builtin, reading
-from index.archive import ledgers, safety, versions
+from index.archive import counted, named, safety, versions
 from index.archive.amounts import figure_query
 from index.archive.engine import Engine
 from index.archive.following import Follower
@@ -213,7 +213,7 @@ class ArchiveLibrary:
         return self.names("person", prefix, limit)
 
     def names(self, kind: Kind, prefix: str = "", limit: int | None = None) -> Sequence[Person]:
-        return ledgers.names(self._store, kind, clean_line(prefix), limit)
+        return named.names(self._store, kind, clean_line(prefix), limit)
 
     def find_names(self, kind: Kind, typed: str = "", limit: int | None = None) -> Sequence[Entry]:
         with self._grouper.halted():
@@ -223,8 +223,8 @@ class ArchiveLibrary:
         query = clean_line(query)
         amount = figure_query(query)
         if amount is None:
-            return ledgers.malformed(self._store, query, limit)
-        return ledgers.figures(self._store, amount, limit)
+            return counted.malformed(self._store, query, limit)
+        return counted.figures(self._store, amount, limit)
 
     def sources(self) -> Sequence[Source]:
         return self._store.sources()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from index.archive import ledgers
+from index.archive import named
 from index.archive.store import Store
 from index.model import Kind, Likeness
 from index.text import fold, words
@@ -87,7 +87,7 @@ def suggestions(store: Store, kind: Kind, limit: int) -> list[Likeness]:
     pairs.sort(key=lambda one: (-one[0], rank[one[2].key] + rank[one[3].key], one[2].key))
     found: list[Likeness] = []
     for closeness, why, group, other in pairs[: 2 * limit]:
-        name = ledgers.name_of(store, kind, group.key)
+        name = named.name_of(store, kind, group.key)
         found += _weighed(store, kind, group, name, [(closeness, why, other)])
     return sorted(found, key=lambda one: -one.closeness)[:limit]
 
@@ -205,7 +205,7 @@ def _weighed(
     company = _company(store, kind, mine, articles)
     likenesses = []
     for closeness, why, other in found:
-        like = ledgers.name_of(store, kind, other.key)
+        like = named.name_of(store, kind, other.key)
         if fold(name) == fold(like) or hand.are_apart(name, like):
             continue
         reasons = [why]
@@ -225,7 +225,7 @@ def _weighed(
 
 
 def _articles(store: Store, kind: Kind, group: _Group) -> set[int]:
-    return set(ledgers.articles_naming(store, kind, [group.key]).tolist())
+    return set(named.articles_naming(store, kind, [group.key]).tolist())
 
 
 def _company(store: Store, kind: Kind, group: _Group, articles: set[int]) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from index.annotate.by_hand import ByHand
-from index.archive import ledgers
+from index.archive import counted, named
 from index.archive.query import (
     Amount,
     And,
@@ -58,7 +58,7 @@ class Marker:
         self._store = store
         self._parts = list(_positive(node))
         self._spellings = {
-            part: ledgers.keys(store, part.kind, part.words, prefix=part.prefix)
+            part: named.keys(store, part.kind, part.words, prefix=part.prefix)
             for part in self._parts
             if isinstance(part, Named)
         }
@@ -103,7 +103,7 @@ class Marker:
             case Prefix(form, field):
                 return _within(field, _beginning(form, found), text)
             case Amount():
-                spans = ledgers.figure_spans(self._store, text.number, part)
+                spans = counted.figure_spans(self._store, text.number, part)
                 return (span for span in spans if span[1] <= len(text.text))
             case Named():
                 return _named(part, self._spellings[part], text, self.hand)

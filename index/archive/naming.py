@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from index.annotate import alias_edits, alias_file
 from index.annotate.aliases import key
 from index.annotate.by_hand import FILE, KINDS, ByHand, Place
-from index.archive import ledgers, mentions, rows
+from index.archive import mentions, named, rows
 from index.archive.decisions import Change
 from index.archive.name_file import NameFile
 from index.archive.store import Store
@@ -151,8 +151,8 @@ class Naming:
         exact = {name for name in decided if fold(name) == wanted}
         forms: set[str] = set()
         words = [token.form for token in tokens(wanted)] or [wanted]
-        keys = ledgers.keys(self._store, kind, words)
-        for person in ledgers.described(self._store, kind, keys):
+        keys = named.keys(self._store, kind, words)
+        for person in named.described(self._store, kind, keys):
             if fold(person.name) == wanted:
                 exact.add(person.name)
             elif wanted in map(fold, person.forms):
@@ -187,8 +187,8 @@ class Naming:
         numbers: set[int] = set()
         for kind, form in forms:
             for what in (kind, "speaker"):
-                keys = ledgers.keys(self._store, what, key(form).split() or [form])
-                numbers.update(ledgers.articles_naming(self._store, what, keys).tolist())
+                keys = named.keys(self._store, what, key(form).split() or [form])
+                numbers.update(named.articles_naming(self._store, what, keys).tolist())
         return numbers
 
     def _findings(self, numbers: Sequence[int]) -> Iterator[tuple[int, Place, Annotations]]:

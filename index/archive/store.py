@@ -1,6 +1,6 @@
 """articles.db: the truth. Articles go in and come out here, with what was found in them.
 
-What else the archive knows (who is named, what is counted) is asked in ``ledgers``.
+What else the archive knows (who is named, what is counted) is asked in ``named`` and ``counted``.
 """
 
 # ruff: noqa: S608 (the clauses are constants of this package, values are always bound)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.archive import ledgers
+from index.archive import named
 from index.archive.postings import Snapshot
 from index.archive.query import And, Counted, Named, NameKind, Node, Or, Query, Word
 from index.archive.store import Store
@@ -73,7 +73,7 @@ def _unknown(text: str, node: Node, store: Store, snapshot: Snapshot) -> Iterato
                 yield _Lacking(None, form, start, end)
         case Named(kind=kind, start=start, end=end):
             for token in tokens(text, start, end):
-                if not ledgers.keys(store, kind, [token.form]):
+                if not named.keys(store, kind, [token.form]):
                     yield _Lacking(kind, token.form, token.start, token.end)
         case Counted(beside=Word() as word):
             yield from _unknown(text, word, store, snapshot)
