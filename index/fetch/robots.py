@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from threading import Lock
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from index.fetch.address import Address
 from index.fetch.answer import Unanswered
@@ -14,11 +15,12 @@ LIMIT = 500 * 1024
 
 
 class Robots:
-    """The rules of the sites met so far, each asked for once."""
+    """The rules of the sites met so far, each asked for once. ``*`` and ``$`` mean in them what
+    RFC 9309 has them mean; of several rules that fit the longest counts."""
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self._rules: dict[str, RobotFileParser | Unanswered] = {}
+        self._rules: dict[str, Protego | Unanswered] = {}
         self._locks: dict[str, Lock] = {}
 
     def check(self, address: Address) -> None:
@@ -35,12 +37,11 @@ class Robots:
         if isinstance(rules, Unanswered):
             raise rules
         if delay := rules.crawl_delay(PROJECT):
-            self._fetcher.pace.slow(address.host, float(delay))
-        if not rules.can_fetch(PROJECT, str(address)):
+            self._fetcher.pace.slow(address.host, delay)
+        if not rules.can_fetch(str(address), PROJECT):
             raise Unanswered(f"{address.host} closes this to programs (robots.txt).", lasting=True)
 
-    def _read(self, address: str) -> RobotFileParser | Unanswered:
-        rules = RobotFileParser()
+    def _read(self, address: str) -> Protego | Unanswered:
         try:
             body = self._fetcher.get(address).body[:LIMIT]
             text = body.decode("utf-8-sig", errors="replace")
@@ -48,5 +49,4 @@ class Robots:
             if problem.status is None or problem.status == 429 or problem.status >= 500:
                 return Unanswered(f"Its robots.txt can not be read: {problem}", wait=problem.wait)
             text = ""
-        rules.parse(text.splitlines())
-        return rules
+        return Protego.parse(text)

@@ -16,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.archive import open_library
+from index.fetch.address import parse
 from index.fetch.answer import Stopped, Unanswered
 from index.fetch.fetcher import Fetcher
 from index.fetch.listing import feed, sitemap
 from index.fetch.memory import FIRST_WAIT, LONGEST_WAIT, TRIES, Memory, Remembered, failing
 from index.fetch.pace import LONGEST_REST, Pace
 from index.fetch.request import Limits
+from index.fetch.robots import Robots
 from index.fetch.round import Round
 from index.fetch.source import Source, sources
 from index.fetch.taking import Outcome, Taking
@@ -400,6 +402,33 @@ def test_pages_that_are_closed_to_programs_stay_closed(desk: Desk) -> None:
     assert (outcome.fetched, outcome.missed) == (1, 1)
     assert "/story/1" not in desk.news.asked
     assert "robots.txt" in desk.taking.added.failed[0].reason
+
+
+@pytest.mark.parametrize(
+    ("rules", "open_to_us"),
+    [
+        ("Disallow: /*/print$", {"/a/print/2", "/a/story?print"}),
+        ("Disallow: /*?", {"/a/print", "/a/print/2"}),
+        ("Disallow: /a/\nAllow: /a/print$", {"/a/print"}),
+        ("Disallow: /\nAllow: /a/*/2", {"/a/print/2"}),
+        ("Disallow:", {"/a/print", "/a/print/2", "/a/story?print"}),
+        # Somebody who wants to keep us busy for years.
+        ("Disallow: /" + "*a" * 200 + "*b$", {"/a/print", "/a/print/2", "/a/story?print"}),
+    ],
+)
+def test_rules_may_have_wildcards_and_the_longest_one_counts(
+    rules: str, open_to_us: set[str]
+) -> None:
+    with serving() as news:
+        news.put("/robots.txt", f"User-agent: *\n{rules}\n")
+        robots = Robots(Fetcher("Test/1", threading.Event(), private=[HOST], rest=0))
+        found = set()
+        for path in ("/a/print", "/a/print/2", "/a/story?print"):
+            with suppress(Unanswered):
+                robots.check(parse(news.at(path)))
+                found.add(path)
+        assert found == open_to_us
+        assert news.asked == ["/robots.txt"]
 
 
 def test_where_the_rules_can_not_be_read_no_page_is(desk: Desk) -> None:
