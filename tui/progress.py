@@ -78,21 +78,27 @@ class Pace:
             self._moments.popleft()
 
     def told(self, width: int) -> str:
-        """The line, as much of it as there is room for; the bar goes first."""
+        """The line at a width. Where there is little room the least needed goes first."""
         first, last = self._moments[0], self._moments[-1]
         took = last.when - first.when
-        parts = [f"{self._what}  {output.counted(last.done, 'article')}"]
-        if took:
-            parts.append(f"{(last.done - first.done) / took:,.0f}/s")
+        many = output.counted(last.done, "article")
+        speed = f"{(last.done - first.done) / took:,.0f}/s" if took else ""
+        left = bar = ""
         if last.share is not None and first.share is not None:
             if took and last.share > first.share:
-                left = (1 - last.share) * took / (last.share - first.share)
-                parts.append(f"about {_duration(left)} left")
+                left = _duration((1 - last.share) * took / (last.share - first.share))
             full = int(BAR * min(last.share, 1))
-            parts.append("━" * full + "┄" * (BAR - full))
-        while len(parts) > 1 and len("  ".join(parts)) > width:
-            parts.pop()
-        return "  ".join(parts)[:width]
+            bar = "━" * full + "┄" * (BAR - full)
+        about, short = (f"about {left} left", f"{left} left") if left else ("", "")
+        lines = (
+            (self._what, many, speed, about, bar),
+            (self._what, many, speed, about),
+            (many, speed, short),
+            (many, short),
+            (many,),
+        )
+        told = ("  ".join(filter(None, parts)) for parts in lines)
+        return next((line for line in told if len(line) <= width), many[:width])
 
 
 def _duration(seconds: float) -> str:
