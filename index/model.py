@@ -604,12 +604,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check found. ``problems`` are sentences; ``mended`` says what was done."""
+    """What a check found. ``problems`` are sentences; ``mended`` says what was done.
+
+    ``waiting`` articles are in no story yet, which is no fault: they are placed one after
+    the other while somebody has the archive open for changes.
+    """
 
     articles: int
     sound: bool
     problems: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
+    waiting: int = 0
 
 
 # ---------------------------------------------------------------- names decided by hand

@@ -167,9 +167,8 @@ class Upkeep:
                 stored = {number for (number,) in self.store.ask("SELECT number FROM articles")}
                 if indexed != stored:
                     problems.append("The search index and the store hold different articles.")
-        if stories.behind(self.store):
-            problems.append("The stories lack articles that were added last.")
-        return Health(self.store.count(), not problems, tuple(problems))
+        waiting = stories.behind(self.store)
+        return Health(self.store.count(), not problems, tuple(problems), waiting=waiting)
 
     def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:
         """Find anew what stands in each article, then make the engine anew.

@@ -38,4 +38,11 @@ def _report(health: Health, args: Namespace) -> int:
         page.line(f"{output.counted(health.articles, 'article')}; the archive is {state}.")
         for sentence in (*health.problems, *health.mended):
             page.line(sentence, lead="  ")
+        if health.waiting:
+            wait = "1 article waits" if health.waiting == 1 else f"{health.waiting:,} articles wait"
+            page.line(
+                f"{wait} to be grouped into stories; that goes on by itself while Broadsheet has "
+                "the archive open for changes.",
+                lead="  ",
+            )
     return Exit.DONE if health.sound else Exit.ARCHIVE
