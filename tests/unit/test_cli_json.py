@@ -286,7 +286,13 @@ def test_nothing_found_is_no_line_and_1(words: list[str], ask: Ask) -> None:
 def test_upkeep(command: str, ask: Ask) -> None:
     status, [answer] = ask(command)
     assert status == 0
-    assert answer == {"articles": 2, "sound": True, "problems": [], "mended": answer["mended"]}
+    assert answer == {
+        "articles": 2,
+        "sound": True,
+        "problems": [],
+        "mended": answer["mended"],
+        "waiting": 0,
+    }
 
 
 @pytest.mark.parametrize("words", [["list"], ["search", "x"], ["show", "x"], ["check"]])
