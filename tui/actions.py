@@ -6,11 +6,13 @@ settings file may give an action other keys under its ``id``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding
+
+from tui.policy import Need
 
 Place = Literal[
     "everywhere",
@@ -41,7 +43,8 @@ PLACES: dict[Place, str] = {
 class Action:
     """``do`` names a method action_<do> where the action is bound, or, as "app.<do>", of the app.
 
-    "screen.<do>" is one of the screen, for keys that only one of its panes has.
+    "screen.<do>" is one of the screen, for keys that only one of its panes has. ``needs`` says
+    what it does that not everybody may.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Action:
     explain: str
     place: Place
     footer: bool = False
+    needs: Need | None = None
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -95,9 +99,9 @@ ACTIONS: tuple[Action, ...] = (
         "browse",
         True,
     ),
-    Action("same", "same", ("a",), "same as", "This name is another one, too: choose which", "browse"),
-    Action("rename", "rename", ("r",), "rename", "Another name for this one, everywhere or only here", "browse"),
-    Action("undo", "undo", ("z",), "undo", "Take back the last decision about names", "browse"),
+    Action("same", "same", ("a",), "same as", "This name is another one, too: choose which", "browse", needs="change"),
+    Action("rename", "rename", ("r",), "rename", "Another name for this one, everywhere or only here", "browse", needs="change"),
+    Action("undo", "undo", ("z",), "undo", "Take back the last decision about names", "browse", needs="change"),
     Action("next_pane", "pane(1)", ("tab", "l", "right"), "pane", "To the pane on the right", "browse", True),
     Action("previous_pane", "pane(-1)", ("shift+tab", "h", "left"), "pane", "To the pane on the left", "browse"),
     Action("sort", "sort", ("s",), "order", "Best first, newest first, oldest first", "browse"),
@@ -109,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),
     Action("versions", "versions", ("v",), "versions", "What this article said before, and what changed since", "browse"),
     # the hits
-    Action("export_hits", "screen.export", ("x",), "export", "Write these hits to a file: md, csv, json or html", "hits", True),
+    Action("export_hits", "screen.export", ("x",), "export", "Write these hits to a file: md, csv, json or html", "hits", True, "file"),
     # the article
     Action(
         "next_highlight",
@@ -145,18 +149,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_only", "jump('+')", ("plus",), "only here", "To the next row that only one outlet has", "compare", True),
     Action("next_shared", "jump('=~Δ')", ("equals_sign",), "shared", "To the next row that several have", "compare"),
     Action("fold", "fold", ("e",), "own only", "Fold what several share, so that each one's own stands out", "compare", True),
-    Action("reject", "reject", ("r",), "no pair", "These passages are no pair; kept for everybody", "compare", True),
-    Action("pin", "pin", ("m",), "pin", "Mark this passage, then the one that says the same: a pair", "compare", True),
-    Action("undo_pair", "undo", ("z",), "undo", "Take back the last decision about pairs of these articles", "compare"),
+    Action("reject", "reject", ("r",), "no pair", "These passages are no pair; kept for everybody", "compare", True, "change"),
+    Action("pin", "pin", ("m",), "pin", "Mark this passage, then the one that says the same: a pair", "compare", True, "change"),
+    Action("undo_pair", "undo", ("z",), "undo", "Take back the last decision about pairs of these articles", "compare", needs="change"),
     Action("copy_passage", "copy", ("y",), "copy", "Copy the passage with its citation", "compare", True),
-    Action("export", "export", ("x",), "export", "Write this view to a file: md, csv, json or html", "compare", True),
+    Action("export", "export", ("x",), "export", "Write this view to a file: md, csv, json or html", "compare", True, "file"),
     # stories
     Action("compare_story", "compare", ("c",), "compare", "Put up to four of its outlets side by side", "stories", True),
     Action("sort_stories", "sort", ("s",), "order", "The latest first, or those with the most articles", "stories", True),
-    Action("export_stories", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "stories", True),
+    Action("export_stories", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "stories", True, "file"),
     Action("compare_coverage", "compare", ("c",), "compare", "This article beside the nearest of each other outlet", "coverage", True),
     Action("copy_headline", "copy", ("y",), "copy", "Copy the headline with its source", "coverage", True),
-    Action("export_coverage", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "coverage", True),
+    Action("export_coverage", "export", ("x",), "export", "Write this list to a file: md, csv, json or html", "coverage", True, "file"),
     # versions
     Action("next_change", "change(1)", ("n",), "change", "To the next change", "versions", True),
     Action("previous_change", "change(-1)", ("N",), "change", "To the change before", "versions"),
@@ -172,13 +176,36 @@ _SHOWN = {
     "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←", "right": "→",
 }  # fmt: skip
 
-Keys = Mapping[str, Sequence[str]]
-"""Other keys from the settings file, by the id of the action."""
+Keys = Mapping[str, Sequence[str] | None]
+"""Other keys from the settings file, by the id of the action; None: it is not to be had."""
 
 
 def keys_of(action: Action, other: Keys) -> tuple[str, ...]:
     """The keys that do this action now."""
-    return tuple(other.get(action.id, action.keys))
+    return tuple(other.get(action.id, action.keys) or ())
+
+
+def offered(other: Keys) -> list[Action]:
+    """The actions that are to be had."""
+    return [action for action in ACTIONS if other.get(action.id, action.keys) is not None]
+
+
+def without(needs: Collection[Need], other: Keys) -> Keys:
+    """The same keys, but none for the actions that need one of these."""
+    return {**other, **{action.id: None for action in ACTIONS if action.needs in needs}}
+
+
+def name(do: str) -> str:
+    """The bare name of what an action does: that of "screen.page(1)" is "page"."""
+    return do.split("(")[0].rpartition(".")[2]
+
+
+def need(do: str) -> Need | None:
+    """What doing this needs. No two actions of one name differ in that."""
+    return _NEEDS.get(name(do))
+
+
+_NEEDS = {name(action.do): action.needs for action in ACTIONS if action.needs}
 
 
 def key_for(id: str, other: Keys) -> str:  # noqa: A002

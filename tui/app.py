@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 from textual.reactive import Reactive
 
 from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
-from tui import themes
+from tui import actions, themes
+from tui.idle import Idle
 from tui.messages import Trouble, Unopened
+from tui.policy import OWN, Policy
 from tui.screens.browse import BrowseScreen
 from tui.screens.finder import CommandFinder
 from tui.terminal import PatientDriver
@@ -41,12 +47,17 @@ class Broadsheet(TypeAhead):
         settings: Settings | None = None,
         query: str = "",
         notice: str = "",
+        policy: Policy = OWN,
     ) -> None:
         self.settings = settings or Settings()
+        self.policy = policy
+        self.keys = actions.without(policy.refused, self.settings.keys)
         self.library = library
         self._first_query = query
         self._notice = notice
         self.failure: BroadsheetError | None = None
+        self.left_alone = False
+        self._idle: Idle | None = None
         super().__init__(PatientDriver if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
@@ -68,9 +79,11 @@ class Broadsheet(TypeAhead):
         driver = self._driver
         if isinstance(driver, PatientDriver):
             driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
+        if self.policy.idle is not None:
+            self._idle = Idle(self.policy.idle, self._nobody_there)
         settings, notice = self.settings, self._notice
         self.push_screen(
-            BrowseScreen(self.library, self._first_query, settings.keys, notice, settings.exports)
+            BrowseScreen(self.library, self._first_query, self.keys, notice, settings.exports)
         )
 
     def on_ready(self) -> None:
@@ -91,22 +104,46 @@ class Broadsheet(TypeAhead):
     def _leave_for(self, number: signal.Signals) -> None:
         self.exit(128 + number)
 
+    # ---------------------------------------------------------------- leaving by itself
+
+    async def on_event(self, event: events.Event) -> None:
+        if self._idle is not None and isinstance(event, events.InputEvent):
+            self._idle.touched()
+        await super().on_event(event)
+
+    def _nobody_there(self) -> None:
+        self.left_alone = True
+        self.exit(0)
+
     # ---------------------------------------------------------------- actions
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do it, or say why it is not to be had here: whatever key, click or list it comes from."""
+        need = actions.need(action if isinstance(action, str) else action[1])
+        if need is not None and (why := self.policy.refused.get(need)):
+            self.screen.post_message(Trouble(why))
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.library, self.settings.keys))
+            self.push_screen(HelpScreen(self.library, self.keys))
 
     def action_palette(self) -> None:
         if not isinstance(self.screen, CommandFinder):
-            self.push_screen(CommandFinder(self.library, self.settings.keys), self._do)
+            self.push_screen(CommandFinder(self.library, self.keys), self._do)
 
     async def _do(self, action: object) -> None:
         """Run a chosen command where it belongs: at the focus, the screen, or here."""
         if isinstance(action, str):
-            name = action.split("(")[0].rpartition(".")[2]
+            name = actions.name(action)
             for node in (self.screen.focused, self.screen, self, *self.screen.query(LineView)):
                 if node is not None and hasattr(node, f"action_{name}"):
                     await self.run_action(action, node)

@@ -22,6 +22,13 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def minutes(value: str) -> int:
+    """A whole number of minutes, at most a day."""
+    if (number := _count(value)) > _DAY:
+        raise ArgumentTypeError(f"{value!r} minutes are more than a day")
+    return number
+
+
 def paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of them")
 
@@ -186,6 +193,7 @@ def _duration(value: str) -> float:
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_DAY = 24 * 60
 
 
 def versions(parser: ArgumentParser) -> None:

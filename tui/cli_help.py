@@ -20,6 +20,10 @@ options:
   --json                       Print JSON, for programs
   --theme NAME                 The dashboard's: auto, dark, light or ansi
   --mouse                      Let the dashboard have the mouse
+  --kiosk                      Only read, for an account that may do nothing
+                               else; needs --archive
+  --idle MINUTES               With --kiosk: leave after so long without a
+                               key; 30 unless told
   -V, --version                Print the version
   -h, --help                   Print this, or behind a command its own help
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from tui import cli_arguments as takes
 from tui import cli_help
 from tui.cli_commands import COMMANDS, DASHBOARD, function
 
@@ -37,9 +38,20 @@ def parse(argv: Sequence[str]) -> Namespace:
     parser = _commands_parser() if _first_word(argv) in names else _dashboard_parser()
     args = parser.parse_args(argv, Namespace(archive=None, json=False))
     if args.run == DASHBOARD:
+        _check_kiosk(args)
         _check_paths(args.paths, names)
     args.run = function(args.run)
     return args
+
+
+def _check_kiosk(args: Namespace) -> None:
+    """Nothing that a login brings along says what a desk reads, and it takes nothing in."""
+    if args.kiosk and args.archive is None:
+        raise UsageError("With --kiosk the archive has to be named by --archive.", "broadsheet")
+    if args.kiosk and args.paths:
+        raise UsageError("With --kiosk nothing is taken in; leave the paths out.", "broadsheet")
+    if args.idle is not None and not args.kiosk:
+        raise UsageError("--idle goes with --kiosk.", "broadsheet")
 
 
 def _check_paths(paths: Sequence[str], commands: Sequence[str]) -> None:
@@ -117,6 +129,8 @@ def _dashboard_parser() -> ArgumentParser:
     parser = _root([_shared(json=False)])
     parser.add_argument("--theme", choices=_THEMES, help=SUPPRESS)
     parser.add_argument("--mouse", action="store_true", help=SUPPRESS)
+    parser.add_argument("--kiosk", action="store_true", help=SUPPRESS)
+    parser.add_argument("--idle", type=takes.minutes, help=SUPPRESS)
     parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.set_defaults(run=DASHBOARD)
     return parser
@@ -143,7 +157,7 @@ class _Help(Action):
         parser.exit()
 
 
-_WITH_VALUE = ("--archive", "--theme")
+_WITH_VALUE = ("--archive", "--theme", "--idle")
 _THEMES = ("auto", "dark", "light", "ansi")
 
 

@@ -54,22 +54,30 @@ class RemoteLibrary:
     """
 
     def __init__(
-        self, folder: Path, *, create: bool = False, tell: Callable[[str], None] | None = None
+        self,
+        folder: Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         """Start the worker and let it open the archive; ``opening`` waits for that.
 
-        ``create`` and ``tell`` are as for ``index.archive.open_library``. The archive is
-        open for changes, if it can be, and names are found as the user's settings say.
+        ``create``, ``read_only`` and ``tell`` are as for ``index.archive.open_library``. Where
+        the archive is open for changes, names are found as the user's settings say; where it
+        is not, none have to be found, and the settings are not read.
         """
         self._folder = folder.expanduser().absolute()
         self._create = create
+        self._read_only = read_only
         self._starting = threading.Lock()
         self._follower: Callable[[int], object] | None = None
         self._closed = False
         self._worker = self._start(tell)
 
     def _start(self, tell: Callable[[str], None] | None = None) -> Worker:
-        return Worker(self._folder, self._create, tell, self._changed, self._ended)
+        how = (self._create, self._read_only)
+        return Worker(self._folder, *how, tell, self._changed, self._ended)
 
     @property
     def opening(self) -> tuple[str, ...]:

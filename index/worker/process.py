@@ -71,6 +71,7 @@ class Worker:
         self,
         folder: Path,
         create: bool,
+        read_only: bool,
         tell: Callable[[str], None] | None,
         changed: Callable[[int], object],
         ended: Callable[[Worker], None],
@@ -97,7 +98,7 @@ class Worker:
         self._wire = Wire(ours)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
-        self._send(Kind.OPEN, _OPENING, (str(folder), create))
+        self._send(Kind.OPEN, _OPENING, (str(folder), create, read_only))
 
     # ------------------------------------------------------------ asking
 

@@ -81,9 +81,9 @@ class _Server:
     # ------------------------------------------------------------ opening
 
     def _open(self, frame: Frame) -> None:
-        folder, create = frame.value()
+        folder, create, read_only = frame.value()
         try:
-            library = self._opened(Path(folder), create)
+            library = self._opened(Path(folder), create, read_only)
         except Exception as error:
             self._library.set_exception(error)
             self._complain(frame.number, error)
@@ -98,14 +98,15 @@ class _Server:
         library.search("a", limit=1, fold=True)
         library.suggest("a", 1)
 
-    def _opened(self, folder: Path, create: bool) -> Library:
+    def _opened(self, folder: Path, create: bool, read_only: bool) -> Library:
         # Imported here, while the thread that listens would already notice the end.
-        from index.annotate import chosen
+        from index.annotate import builtin, chosen
         from index.archive import open_library
         from index.config import load
 
         tell = partial(self._send, Kind.TOLD, 0)
-        return open_library(folder, create=create, tagger=chosen(load().names), tell=tell)
+        tagger = builtin if read_only else chosen(load().names)
+        return open_library(folder, create=create, read_only=read_only, tagger=tagger, tell=tell)
 
     def _follow(self) -> None:
         self._library.result().follow(partial(self._send, Kind.CHANGED, 0))

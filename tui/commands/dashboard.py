@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import output
+from tui import kiosk, output
 from tui.commands import opening
 from tui.exits import Exit, by_signal
+from tui.policy import OWN, Policy, desk
 
 if TYPE_CHECKING:
     from index.config import Settings
@@ -20,15 +21,24 @@ if TYPE_CHECKING:
     from index.model import Added
 
 
+IDLE_MINUTES = 30
+"""How long a desk stays open when nobody touches a key, unless told."""
+
+
 def dashboard(args: Namespace) -> int:
     """The exit status of the dashboard, or why it can not be opened."""
     if problem := _no_terminal():
-        output.complain(problem)
+        instead = "Log in with a terminal: ssh -t." if args.kiosk else _INSTEAD
+        output.complain(f"{problem} {instead}")
         return Exit.USAGE
+    policy = OWN
+    if args.kiosk:
+        policy = desk(60.0 * (args.idle or IDLE_MINUTES))
+        kiosk.shut_in()
     # The archive opens in its own process while this one still imports what it draws with.
     telling = _Telling()
-    with opening.apart(args, telling) as library:
-        settings = _settings(args)
+    with opening.apart(args, telling, read_only="change" in policy.refused) as library:
+        settings = _settings(args, policy)
         notice = ""
         if args.paths:
             for sentence in library.opening:
@@ -41,9 +51,12 @@ def dashboard(args: Namespace) -> int:
                 notice = f"{len(added.failed)} could not be taken in: {first.path}: {first.reason}"
         from tui.app import Broadsheet, run
 
-        app = Broadsheet(library, settings, notice=notice)
+        app = Broadsheet(library, settings, notice=notice, policy=policy)
         telling.to = app.tell
-        return run(app)
+        status = run(app)
+    if app.left_alone:
+        output.tell("Nobody pressed a key for long, so Broadsheet has left.")
+    return status
 
 
 class _Telling:
@@ -75,20 +88,26 @@ def _no_terminal() -> str | None:
         problem = f"The dashboard can not draw on this kind of terminal (TERM={kind})."
     else:
         return None
-    return (
-        f"{problem} Without one there are the commands add, list, search, show, compare, "
-        "story, people and figures; see broadsheet --help."
-    )
+    return problem
 
 
-def _settings(args: Namespace) -> Settings:
+_INSTEAD = (
+    "Without one there are the commands add, list, search, show, compare, "
+    "story, people and figures; see broadsheet --help."
+)
+
+
+def _settings(args: Namespace, policy: Policy) -> Settings:
     """The user's settings, checked against the actions and keys that there are."""
     from index.config import load
     from index.errors import ConfigurationError
     from index.paths import settings_file
+    from index.settings import Settings
     from tui import keys
     from tui.actions import ACTIONS
 
+    if not policy.keeps:
+        return Settings(theme=args.theme or "auto", mouse=args.mouse)
     settings = load(actions=[action.id for action in ACTIONS], keys=keys.NAMES)
     if problem := keys.clash(settings.keys):
         raise ConfigurationError(f"{settings_file()}: {problem} Give one of them another key.")

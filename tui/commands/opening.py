@@ -49,15 +49,18 @@ def library(
 
 
 @contextmanager
-def apart(args: Namespace, tell: Callable[[str], None]) -> Iterator[Library]:
+def apart(
+    args: Namespace, tell: Callable[[str], None], *, read_only: bool = False
+) -> Iterator[Library]:
     """The archive, open for changes in a process of its own, made where there is none.
 
+    Where it is ``read_only`` nothing is made and no settings are read.
     Returns at once, while that process begins to open it; ``opening`` waits until it has,
     and raises ``ArchiveError`` where it could not. ``tell`` is given sentences on what takes long.
     """
     from index.worker.client import RemoteLibrary
 
-    remote = RemoteLibrary(folder(args), create=True, tell=tell)
+    remote = RemoteLibrary(folder(args), create=not read_only, read_only=read_only, tell=tell)
     try:
         yield remote
     finally:

@@ -141,7 +141,7 @@ class CommandFinder(Finder):
         words = typed.lower().split()
         found = [
             action
-            for action in actions.ACTIONS
+            for action in actions.offered(self.keys)
             if all(word in f"{action.label} {action.explain}".lower() for word in words)
         ]
         self.fill(

@@ -38,7 +38,7 @@ _SEARCHES = (
     ("troops -tanks   (a OR b) NOT c", "without a word; one or the other"),
     ("minist*   zelenski~   =step", "begins so; spelt nearly so; spelt just so"),
     ("person:putin  outlet:bbc  title:call", "in one field; also place: org: quote: speaker:"),
-    ("section:world  lang:en  url:bbc.co.uk", "labels of the article"),
+    ("section:world  lang:en  url:bbc.co.uk", "labels of the article; also author: country:"),
     ("date:2022-01  since:7d  is:unread", "when it was published; not opened yet; is:changed"),
     ("100k   >50k   troops >50k   5..10", "a figure in any spelling; what it counts"),
 )
@@ -81,7 +81,7 @@ def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:
     lines: list[tuple[str, tuple[Run, ...]]] = []
     for place, title in actions.PLACES.items():
         lines.append(_heading(title))
-        for action in actions.ACTIONS:
+        for action in actions.offered(keys):
             if action.place == place:
                 now = actions.keys_of(action, keys)
                 lines.append(_row(" ".join(map(actions.shown, now)), action.explain, "key"))
