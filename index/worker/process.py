@@ -10,12 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from index import errors
 from index.errors import ArchiveError
@@ -93,8 +93,11 @@ class Worker:
         self._last_words = ""
         ours, theirs = socket.socketpair()
         with theirs:
-            self._stderr = TemporaryFile()  # noqa: SIM115 (closed in _end)
-            self._process = _child(theirs.fileno(), self._stderr)
+            self._stderr, words = _pipe()
+            try:
+                self._process = _child(theirs.fileno(), words)
+            finally:
+                os.close(words)
         self._wire = Wire(ours)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
@@ -195,7 +198,7 @@ class Worker:
         self._process.kill()
         self._process.wait()
         self._last_words = _last_line(self._stderr)
-        self._stderr.close()
+        os.close(self._stderr)
         self._wire.close()
         if not self._open.is_set():
             self._opening = EndedError()
@@ -239,13 +242,24 @@ def _result(frame: Frame) -> Any:
     raise getattr(errors, name, ValueError)(message)
 
 
-def _last_line(file: IO[bytes]) -> str:
-    file.seek(max(0, file.seek(0, os.SEEK_END) - 4 * LAST_WORDS))
-    lines = file.read().decode("utf-8", "replace").strip().splitlines()
+def _pipe() -> tuple[int, int]:
+    """A pipe that keeps what fits and lets go of the rest: nobody reads or writes it in vain."""
+    ends = os.pipe()
+    for end in ends:
+        os.set_blocking(end, False)
+    return ends
+
+
+def _last_line(pipe: int) -> str:
+    said = b""
+    with suppress(BlockingIOError):
+        while more := os.read(pipe, 1 << 16):
+            said += more
+    lines = said.decode("utf-8", "replace").strip().splitlines()
     return clean_line(lines[-1])[:LAST_WORDS] if lines else ""
 
 
-def _child(handle: int, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
+def _child(handle: int, stderr: int) -> subprocess.Popen[bytes]:
     """A worker on the other end of the socket.
 
     It finds modules where this process finds them, and never in the folder that somebody
