@@ -17,6 +17,9 @@ MEMORY = 512 << 20
 """Bytes of data that the dashboard may have, and the process that searches for it: four times
 what 10,000 articles need."""
 
+_SLIP = 1 << 20
+"""Bytes that a file may grow to: SQLite keeps a slip beside a database that is being written."""
+
 NOWHERE = "/dev/null"
 """The home: nothing is found in it, and nobody can make anything there, not even root."""
 
@@ -34,9 +37,7 @@ def shut_in(memory: int = MEMORY) -> None:
     os.umask(0o077)
     os.chdir("/")
     _limit(resource.RLIMIT_CORE, 0)
-    # A file that exists can not grow, and a new one stays empty. Terminals, pipes and
-    # sockets are no files.
-    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_FSIZE, _SLIP)
     _limit(resource.RLIMIT_DATA, memory)
     _take_keys_from_the_line(sys.stdin.fileno())
 
