@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from index import paths
+from index import owned, paths
 from index.errors import ConfigurationError
 from index.settings import ENGINES, THEMES, Engine, Fetching, Names, Settings, Theme
 from index.text import clean_line
@@ -27,11 +27,11 @@ def load(
     ``actions`` are the ids that may be given other keys, and ``keys`` lead from each way to
     write a key to its name; without them everything is taken as it is written.
     Raises ``ConfigurationError`` for a file that was named and is not there, for one that
-    can not be read, and for anything in it that means nothing.
+    can not be read or that others could have written, and for what in it means nothing.
     """
     file = path or paths.settings_file()
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = owned.read(file)
     except FileNotFoundError:
         if path is None:
             return Settings()

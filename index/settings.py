@@ -40,6 +40,7 @@ class Settings:
     """What a person has chosen. ``keys`` maps the id of an action to its keys.
 
     ``exports`` is the folder that exports go to; None is wherever the program was started.
+    ``trusted`` are the numbers of users whose archives are opened, too.
     """
 
     theme: Theme = "auto"
@@ -47,4 +48,5 @@ class Settings:
     names: Names = Names()
     exports: Path | None = None
     fetch: Fetching = Fetching()
+    trusted: frozenset[int] = frozenset()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pwd
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +50,7 @@ class Reader:
             "names": self._names,
             "exports": self._folder,
             "fetch": self._fetching,
+            "trusted": self._trusted,
             "keys": self._keys,
         }
         for name, node in self._entries(root, "the settings", readers):
@@ -92,6 +94,19 @@ class Reader:
             problem = "A host stands here alone: no http://, no port, no path."
             raise self._error(_line(node), problem)
         return host
+
+    def _trusted(self, node: yaml.Node) -> frozenset[int]:
+        users = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return frozenset(self._user(one) for one in users)
+
+    def _user(self, node: yaml.Node) -> int:
+        name = self._word(node, "a user")
+        if name.isascii() and name.isdigit():
+            return int(name)
+        try:
+            return pwd.getpwnam(name).pw_uid
+        except KeyError:
+            raise self._error(_line(node), f"There is no user {name!r} on this system.") from None
 
     def _mouse(self, node: yaml.Node) -> bool:
         value = _plain(node)

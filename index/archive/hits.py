@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import Any
 
 from index.annotate.by_hand import Place
@@ -20,8 +21,8 @@ from index.model import Annotations, Hit, Snippet
 LEDE = 120
 """Characters of the text that stand for a title."""
 
-
-_LABELS = "number, id, outlet, title, published, path, url"
+_NAMES = ("id", "outlet", "title", "published", "path", "url", "language")
+_SHOWN = itemgetter(*map(rows.LABELS.split(", ").index, _NAMES))
 _THESE = "FROM articles WHERE number IN (SELECT value FROM json_each(?))"
 
 
@@ -33,7 +34,7 @@ def hits(
     def hit(
         labels: Sequence[Any], snippet: Snippet, lede: str, copies: tuple[Hit, ...] = ()
     ) -> Hit:
-        number, id_, outlet, title, published, path, url = labels
+        number, id_, outlet, title, published, path, url, _ = labels
         return Hit(
             id=id_,
             outlet=outlet,
@@ -64,10 +65,12 @@ def _begun(store: Store, numbers: Sequence[int]) -> list[rows.Row]:
     """The labels of articles, and the beginnings of their texts."""
     if not numbers:
         return []
-    return store.ask(
-        f"SELECT {_LABELS}, iif(title IS NULL, substr(text, 1, ?), '') {_THESE}",
+    found = store.ask(
+        f"SELECT number, iif(title IS NULL, substr(text, 1, ?), ''), {rows.LABELS}, {store.sums} "
+        f"{_THESE}",
         (LEDE, json.dumps(numbers)),
     )
+    return [(number, *_SHOWN(store.labels(labels)), lede) for number, lede, *labels in found]
 
 
 def _shown(
@@ -77,11 +80,13 @@ def _shown(
     marker = Marker(node, store)
     findings = "names, quotes" if marker.needs_findings else "NULL, NULL"
     shown: dict[int, tuple[Sequence[Any], Snippet, str]] = {}
-    for *labels, code, text, names, quotes in store.ask(
-        f"SELECT {_LABELS}, language, substr(text, 1, ?), {findings} {_THESE}",
+    for number, text, names, quotes, *known in store.ask(
+        f"SELECT number, substr(text, 1, ?), {findings}, {rows.LABELS}, {store.sums} {_THESE}",
         (REACH, json.dumps(numbers)),
     ):
-        number, id_, outlet, title, _, path, url = labels
+        whole_text = text if len(text) < REACH else None
+        labels = (number, *_SHOWN(store.labels(known, whole_text)))
+        _, id_, outlet, title, _, path, url, code = labels
         settled = Annotations()
         if marker.needs_findings:
             by_rules = Annotations(rows.names(names), quotes=rows.quotes(quotes))

@@ -13,6 +13,7 @@ import re
 import sqlite3
 
 from index.address import canonical, identity
+from index.archive import sums
 from index.archive.database import Database
 from index.archive.rows import Row
 from index.model import SUMMARY_ONLY, Article
@@ -34,14 +35,13 @@ _ROW = re.compile(r":\d+$")
 
 
 def is_here(database: Database, article: str, digest: str) -> bool:
-    """Whether this is the last that was taken in from its place."""
-    return bool(
-        database.ask(
-            "SELECT 1 FROM articles WHERE id = ? AND digest = ? "
-            "UNION ALL SELECT 1 FROM places WHERE digest = ?",
-            (article, digest, digest),
-        )
+    """Whether this is the last that was taken in from its place, and not damaged since."""
+    found = database.ask(
+        "SELECT number FROM articles WHERE id = ? AND digest = ? "
+        "UNION ALL SELECT article FROM places WHERE digest = ?",
+        (article, digest, digest),
     )
+    return bool(found) and sums.is_sound(database.connection, found[0][0])
 
 
 def known_as(database: Database, article: Article) -> str:

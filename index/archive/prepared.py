@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from index.annotate.by_hand import ByHand
-from index.archive import copies, mentions, repeats, rows, stories
+from index.archive import copies, mentions, repeats, rows, stories, sums
 from index.archive.fields import Document, Occurrences, Worded, occurrences
 from index.archive.stemming import language
 from index.compare.stories import counted
@@ -38,13 +38,15 @@ class Prepared:
     """One article, ready to be stored and indexed.
 
     ``values`` are the columns ``rows.READING``, ``figures`` rows without the article's number,
-    ``sketch`` is that of ``copies``, ``lines`` are the hashes of ``repeats``.
+    ``sums`` those of both, ``sketch`` is that of ``copies``, ``lines`` are the hashes of
+    ``repeats``.
     """
 
     id: str
     digest: str
     values: tuple[Any, ...]
     figures: list[tuple[Any, ...]]
+    sums: bytes
     mentions: mentions.Rows
     sketch: tuple[int, ...]
     lines: tuple[int, ...]
@@ -56,11 +58,13 @@ def prepared(reading: Reading, hand: ByHand) -> Prepared:
     article, found = reading.article, reading.annotations
     quotes = tuple((quote.start, quote.end) for quote in found.quotes)
     document = Document(0, article.text, article.title, quotes, language(article.language))
+    values, figures = rows.from_reading(reading), rows.figure_rows(reading)
     return Prepared(
         id=article.id,
         digest=article.digest,
-        values=rows.from_reading(reading),
-        figures=rows.figure_rows(reading),
+        values=values,
+        figures=figures,
+        sums=sums.of(values, figures),
         mentions=mentions.rows(mentions.uses(rows.place(article), found, hand)),
         sketch=copies.sketch(article.text),
         lines=repeats.hashes(article),

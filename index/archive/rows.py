@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from index.annotate.aliases import key
 from index.annotate.by_hand import Place
 from index.archive.terms import stems, tokens
+from index.errors import ArchiveError
 from index.model import (
     Annotations,
     Article,
@@ -126,7 +127,13 @@ def _dump(items: Sequence[Any]) -> str:
 
 
 def _load(kind: type[_T], column: str) -> tuple[_T, ...]:
-    return tuple(kind(*values) for values in json.loads(column))
+    try:
+        return tuple(kind(*values) for values in json.loads(column))
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise ArchiveError(
+            "What was found in an article can not be read: the archive is damaged. "
+            "`broadsheet check` says where."
+        ) from problem
 
 
 # ---------------------------------------------------------------- figures and mentions

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from index.archive import copies, placed, places, repeats, versions
+from index.archive import copies, placed, places, repeats, sums, versions
 
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever a table changes; a file of a newer version is refused."""
 
-UPGRADES = {1: "ALTER TABLE figures ADD COLUMN why TEXT NOT NULL DEFAULT ''"}
+READABLE = 2
+"""Files of versions from this one on can be read as they are."""
+
+UPGRADES = {
+    1: "ALTER TABLE figures ADD COLUMN why TEXT NOT NULL DEFAULT ''",
+    2: sums.TABLES,
+}
 """What makes a file of an older version one of the next. Findings that lack something since
 have it after a rebuild."""
 
 # ``changed`` is a counter over the whole archive: the engine remembers up to where it has
 # indexed, and so knows what it lacks. ``figures`` and ``mentions`` hold what people() and
 # figures() ask for; the other findings are only ever read with their article, as JSON.
-TABLES = """
+TABLES = f"""
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -97,6 +103,7 @@ CREATE TABLE name_words (
     key TEXT NOT NULL,
     PRIMARY KEY (kind, word, key)
 ) STRICT, WITHOUT ROWID;
+{sums.TABLES}
 """
 
 # What came later and needs no other version: an archive without it can be read, too.

@@ -11,10 +11,11 @@ import sqlite3
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from index.archive import copies, mentions, places, repeats, rows, schema, versions
+from index.archive import copies, mentions, places, repeats, rows, schema, sums, versions
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.archive.prepared import Prepared
@@ -22,6 +23,9 @@ from index.errors import ArchiveError, NotFoundError
 from index.model import Article, Reading, Source
 
 FILE = "articles.db"
+
+TOLD = 20
+"""Damaged articles that are named."""
 
 MANY = 10_000
 """Articles for which an index in the file takes long enough that somebody may wonder."""
@@ -61,15 +65,17 @@ class Store(Database):
                 f"There is no archive in {folder}. Make one with `broadsheet add PATH`."
             )
         with self.spoken():
-            self._prepare()
+            self._prepare(tell)
             if not read_only:
                 self._complete(tell)
+        self.sealed = self.has("sums")
+        self.sums = sums.SUMS if self.sealed else "NULL"
         self.identity = self._meta("identity")
         self.decisions = Decisions(self)
 
     # ------------------------------------------------------------ first opening
 
-    def _prepare(self) -> None:
+    def _prepare(self, tell: Callable[[str], None] | None) -> None:
         connection = self.connection
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -79,7 +85,8 @@ class Store(Database):
         elif application != schema.APPLICATION_ID:
             raise ArchiveError(f"{self.path} is not an archive of Broadsheet.")
         elif version in schema.UPGRADES:
-            self._upgrade()
+            if not (self.read_only and version >= schema.READABLE):
+                self._upgrade(tell)
         elif version != schema.VERSION:
             raise ArchiveError(
                 f"{self.path} was written by another version of Broadsheet "
@@ -101,28 +108,34 @@ class Store(Database):
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
 
-    def _upgrade(self) -> None:
+    def _upgrade(self, tell: Callable[[str], None] | None) -> None:
         if self.read_only:
             raise ArchiveError(
                 f"{self.path} was written by an older version of Broadsheet. Bring it up to date "
                 "with `broadsheet rebuild`."
             )
+        self._say_how_long(tell)
         with self.transaction() as connection:
             # Asked again: somebody else may have been quicker.
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             for step in range(version, schema.VERSION):
                 connection.execute(schema.UPGRADES[step])
+            if version < schema.VERSION:
+                sums.fill(connection)
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     def _complete(self, tell: Callable[[str], None] | None) -> None:
         """Give an archive what came into the schema after it was made."""
         if self.has(schema.NEWEST):
             return
-        if tell is not None and (articles := self.count()) >= MANY:
-            tell(f"Bringing an archive of {articles:,} articles up to date …")
+        self._say_how_long(tell)
         with self.transaction() as connection:
             for statement in schema.LATER.split(";\n"):
                 connection.execute(statement)
+
+    def _say_how_long(self, tell: Callable[[str], None] | None) -> None:
+        if tell is not None and (articles := self.count()) >= MANY:
+            tell(f"Bringing an archive of {articles:,} articles up to date …")
 
     def has(self, name: str) -> bool:
         """Whether there is a table or an index of that name."""
@@ -186,14 +199,11 @@ class Store(Database):
         return int(found[0][0])
 
     def reading(self, number: int) -> Reading:
-        """One article with its findings, its names as people decided."""
-        row = self.ask(f"SELECT {rows.READING} FROM articles WHERE number = ?", (number,))
-        if not row:
-            raise NotFoundError("That article is no longer in the archive.")
-        figures = self.ask(
-            f"SELECT {rows.FIGURE} FROM figures WHERE article = ? ORDER BY start", (number,)
-        )
-        found = rows.to_reading(row[0], figures)
+        """One article with its findings, its names as people decided.
+
+        Raises ArchiveError where it is not what was stored.
+        """
+        found = self._as_stored(number)
         hand = self.decisions.hand()
         return replace(
             found,
@@ -202,15 +212,38 @@ class Store(Database):
             copies=tuple(copies.told(self, number)),
         )
 
-    def articles(self) -> list[Article]:
-        """Every article without its text, newest first, undated last."""
-        return [
-            rows.to_article(row)
-            for row in self.ask(
-                f"SELECT {rows.LABELS} FROM articles "
-                "ORDER BY published IS NULL, published DESC, number"
+    def _as_stored(self, number: int) -> Reading:
+        with self.at_once():
+            row = self.ask(
+                f"SELECT {rows.READING}, {self.sums} FROM articles WHERE number = ?", (number,)
             )
-        ]
+            if not row:
+                raise NotFoundError("That article is no longer in the archive.")
+            figures = self.ask(
+                f"SELECT {rows.FIGURE} FROM figures WHERE article = ? ORDER BY start", (number,)
+            )
+        *values, known = row[0]
+        if self.sealed and sums.of(values, figures) != known:
+            raise sums.error(self, values)
+        return rows.to_reading(values, figures)
+
+    def labels(self, row: rows.Row, text: str | None = None) -> rows.Row:
+        """The columns ``rows.LABELS`` of a row in which ``sums`` follows them.
+
+        Raises ArchiveError where they, or the whole ``text``, are not what was stored.
+        """
+        *labels, known = row
+        if self.sealed and not sums.agree(known, labels, text):
+            raise sums.error(self, labels)
+        return labels
+
+    def articles(self) -> list[Article]:
+        """Every article without its text, newest first, undated last. Raises as ``reading``."""
+        found = self.ask(
+            f"SELECT {rows.LABELS}, {self.sums} FROM articles "
+            "ORDER BY published IS NULL, published DESC, number"
+        )
+        return [rows.to_article(self.labels(row)) for row in found]
 
     def sources(self) -> list[Source]:
         """The outlets, most articles first."""
@@ -233,6 +266,8 @@ class Store(Database):
             old = connection.execute(
                 "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
             ).fetchone()
+            damaged = old is not None and not sums.is_sound(connection, old[0])
+            again = again or damaged
             if old is not None and old[1] == article.digest and not again:
                 return Stored("unchanged", old[0], shown=False)
             if old is not None and not again:
@@ -251,12 +286,14 @@ class Store(Database):
                 places.begin(connection, number)
             else:
                 number = old[0]
-                repeats.forget(connection, article.id)
+                if not damaged:
+                    repeats.forget(connection, article.id)
                 copies.forget(connection, number)
                 mentions.forget(connection, number)
                 connection.execute(rows.UPDATE, (*article.values, changed, number))
                 connection.execute("DELETE FROM figures WHERE article = ?", (number,))
             connection.executemany(rows.INSERT_FIGURE, [(number, *row) for row in article.figures])
+            sums.keep(connection, number, article.sums)
             copies.note(connection, number, article.sketch, new_family=changed)
             repeats.note(connection, article.lines)
             mentions.insert(connection, number, article.mentions)
@@ -277,16 +314,18 @@ class Store(Database):
     # ------------------------------------------------------------ looking after it
 
     def problems(self) -> list[str]:
-        """What SQLite finds wrong with the file, as sentences; nothing when it is sound."""
+        """What is wrong with the file, as sentences; nothing when it is sound."""
         try:
-            found = [row[0] for row in self.ask("PRAGMA quick_check(5)") if row[0] != "ok"]
+            found = [row[0] for row in self.ask("PRAGMA integrity_check(5)") if row[0] != "ok"]
             astray = self.ask("PRAGMA foreign_key_check")
+            with self.at_once():
+                damaged = list(islice(sums.damaged(self), TOLD)) if self.sealed else []
         except ArchiveError as damage:
             return [str(damage)]
         wrong = [f"articles.db is damaged: {text}." for text in found]
         if astray:
             wrong.append("articles.db holds findings of articles that are not there.")
-        return wrong
+        return wrong + [str(one) for one in damaged]
 
 
 def _article(values: rows.Row) -> Article:

@@ -22,7 +22,7 @@ from index.archive import places, rows
 from index.archive.database import Database
 from index.archive.rows import Row
 from index.archive.scores import Numbers
-from index.errors import NotFoundError
+from index.errors import ArchiveError, NotFoundError
 from index.model import Annotations, Article, Reading, Version
 
 EXCERPT = 0.5
@@ -251,7 +251,12 @@ def _article(values: Row) -> Article:
 
 
 def _unpacked(packed: bytes) -> Article:
-    return _article(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
+    try:  # it has a checksum of its own
+        return _article(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
+    except (zlib.error, ValueError, TypeError) as problem:
+        raise ArchiveError(
+            "An older version of this article is damaged and can not be shown."
+        ) from problem
 
 
 def _iso(taken: int | None) -> str | None:

@@ -69,7 +69,9 @@ def test_a_misspelt_action_too(file: Path) -> None:
 
 
 def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
-    assert "Known are: exports, fetch, keys, mouse, names, theme." in refused(file, "zzz: 1\n")
+    assert "Known are: exports, fetch, keys, mouse, names, theme, trusted." in refused(
+        file, "zzz: 1\n"
+    )
 
 
 @pytest.mark.parametrize(
