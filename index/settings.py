@@ -39,12 +39,16 @@ class Fetching:
 class Settings:
     """What a person has chosen. ``keys`` maps the id of an action to its keys.
 
-    ``exports`` is the folder that exports go to; None is wherever the program was started.
-    ``trusted`` are the numbers of users whose archives are opened, too.
+    ``frugal`` is for slow lines. ``ascii`` draws lines and marks with plain signs; None is
+    where the terminal lacks others. ``exports`` is the folder that exports go to; None is
+    wherever the program was started. ``trusted`` are the numbers of users whose archives
+    are opened, too.
     """
 
     theme: Theme = "auto"
     mouse: bool = False
+    frugal: bool = False
+    ascii: bool | None = None
     names: Names = Names()
     exports: Path | None = None
     fetch: Fetching = Fetching()

@@ -46,7 +46,9 @@ class Reader:
         chosen: dict[str, Any] = {}
         readers: dict[str, Callable[[yaml.Node], Any]] = {
             "theme": self._theme,
-            "mouse": self._mouse,
+            "mouse": lambda node: self._either(node, "mouse"),
+            "frugal": lambda node: self._either(node, "frugal"),
+            "ascii": lambda node: self._either(node, "ascii"),
             "names": self._names,
             "exports": self._folder,
             "fetch": self._fetching,
@@ -108,10 +110,10 @@ class Reader:
         except KeyError:
             raise self._error(_line(node), f"There is no user {name!r} on this system.") from None
 
-    def _mouse(self, node: yaml.Node) -> bool:
+    def _either(self, node: yaml.Node, what: str) -> bool:
         value = _plain(node)
         if not isinstance(value, bool):
-            raise self._error(_line(node), "mouse is either true or false.")
+            raise self._error(_line(node), f"{what} is either true or false.")
         return value
 
     def _folder(self, node: yaml.Node) -> Path:

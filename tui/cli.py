@@ -46,6 +46,7 @@ def _run(words: Sequence[str]) -> int:
     except SystemExit as asked_for_help:
         return int(asked_for_help.code or 0)
     run: Run = args.run
+    output.Page.color = args.color
     return run(args)
 
 

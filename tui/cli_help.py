@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _HEAD = """\
-usage: broadsheet [--archive DIR] [--theme NAME] [--mouse] [PATH ...]
+usage: broadsheet [--archive DIR] [--theme NAME] [--frugal] [PATH ...]
        broadsheet COMMAND [--archive DIR] [--json] ...
 
 Read several news outlets on one story, side by side.
@@ -20,6 +20,10 @@ options:
   --json                       Print JSON, for programs
   --theme NAME                 The dashboard's: auto, dark, light or ansi
   --mouse                      Let the dashboard have the mouse
+  --color WHEN                 auto, never or always (also into a pipe)
+  --frugal                     For slow lines: fewer colours, and nothing is
+                               shown before it is asked for
+  --ascii                      Draw lines and marks with plain signs
   --kiosk                      Only read, for an account that may do nothing
                                else; needs --archive
   --idle MINUTES               With --kiosk: leave after so long without a

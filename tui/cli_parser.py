@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from tui import cli_arguments as takes
 from tui import cli_help
 from tui.cli_commands import COMMANDS, DASHBOARD, function
+from tui.terminals import COLORS
 
 
 class UsageError(Exception):
@@ -36,7 +37,7 @@ def parse(argv: Sequence[str]) -> Namespace:
     """
     names = [command.name for command in COMMANDS]
     parser = _commands_parser() if _first_word(argv) in names else _dashboard_parser()
-    args = parser.parse_args(argv, Namespace(archive=None, json=False))
+    args = parser.parse_args(argv, Namespace(archive=None, json=False, color="auto"))
     if args.run == DASHBOARD:
         _check_kiosk(args)
         _check_paths(args.paths, names)
@@ -103,6 +104,12 @@ def _shared(json: bool = True) -> ArgumentParser:
         type=_folder,
         help="the archive; else $BROADSHEET_ARCHIVE, else one in your data folder",
     )
+    shared.add_argument(
+        "--color",
+        choices=COLORS,
+        default=SUPPRESS,
+        help="auto, never, or always: also where no terminal is",
+    )
     if json:
         shared.add_argument(
             "--json", action="store_true", default=SUPPRESS, help="print JSON, for programs"
@@ -129,6 +136,8 @@ def _dashboard_parser() -> ArgumentParser:
     parser = _root([_shared(json=False)])
     parser.add_argument("--theme", choices=_THEMES, help=SUPPRESS)
     parser.add_argument("--mouse", action="store_true", help=SUPPRESS)
+    parser.add_argument("--frugal", action="store_true", help=SUPPRESS)
+    parser.add_argument("--ascii", action="store_true", help=SUPPRESS)
     parser.add_argument("--kiosk", action="store_true", help=SUPPRESS)
     parser.add_argument("--idle", type=takes.minutes, help=SUPPRESS)
     parser.add_argument("paths", nargs="*", metavar="PATH")
@@ -157,7 +166,7 @@ class _Help(Action):
         parser.exit()
 
 
-_WITH_VALUE = ("--archive", "--theme", "--idle")
+_WITH_VALUE = ("--archive", "--color", "--theme", "--idle")
 _THEMES = ("auto", "dark", "light", "ansi")
 
 

@@ -8,10 +8,11 @@ tmux do, and lets through what differs from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rich.cells import cell_len
 
-from tui import ink, pen
+from tui import ink, pen, signs
 from tui.pen import PLAIN
 
 _TOKEN = re.compile(
@@ -33,10 +34,14 @@ GAP = 5
 class Frugal:
     """Rewrites a stream of output for a terminal of ``width`` x ``height`` cells.
 
-    The picture is the same, cell by cell. ``forget`` when something else may have drawn.
+    The picture is the same, cell by cell, but for the signs that ``rewrite`` replaces.
+    ``forget`` when something else may have drawn.
     """
 
-    def __init__(self, width: int = 0, height: int = 0) -> None:
+    def __init__(
+        self, width: int = 0, height: int = 0, rewrite: Callable[[str], str] = signs.same
+    ) -> None:
+        self._rewrite = rewrite
         self._wanted = self._sent = PLAIN
         self._to = (0, 0)  # where the program believes the cursor to be
         self.resize(width, height)
@@ -77,6 +82,12 @@ class Frugal:
             self._move(out)
         return "".join(out)
 
+    def controls(self, data: str) -> str:
+        """What of the output is no picture; it is not kept in mind either."""
+        others = (token["other"] or "" for token in _TOKEN.finditer(data))
+        kept = [one for one in others if not one.startswith(_POINTER)]
+        return "" if all(one in _SYNC for one in kept) else "".join(kept)
+
     def _pass(self, control: str, out: list[str]) -> None:
         """Send a control as it is, with the cursor and the style that it may rely on."""
         if not _KEEPS_PICTURE.match(control):
@@ -89,7 +100,7 @@ class Frugal:
     # ---------------------------------------------------------------- cells
 
     def _write(self, text: str, out: list[str]) -> None:
-        text = ink.guard(text)  # the very last gate, whatever drew this
+        text = self._rewrite(ink.guard(text))  # the very last gate, whatever drew this
         row, column = self._to
         if not (text.isascii() or len(text) == cell_len(text)):
             self._write_odd(text, out)

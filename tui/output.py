@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from index.text import HIDDEN, clean_line
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from index.model import Article, Hit
+    from tui.terminals import ColorChoice
 
 UNKNOWN = "–"
 """Stands where a value is missing."""
@@ -113,12 +114,19 @@ def title(article: Article | Hit) -> str:
 class Page:
     """Text for people on stdout: wrapped and styled on a terminal, bare lines in a pipe."""
 
+    color: ClassVar[ColorChoice] = "auto"
+    """Styles may be unwanted on a terminal, or wanted in a pipe to one."""
+
     def __init__(self) -> None:
         self._console: Console | None = None
-        if sys.stdout.isatty():
+        if sys.stdout.isatty() or self.color == "always":
             from rich.console import Console
 
-            self._console = Console(markup=False, emoji=False, highlight=False)
+            system: dict[ColorChoice, Literal["auto", "standard"] | None]
+            system = {"auto": "auto", "never": None, "always": "standard"}
+            self._console = Console(
+                markup=False, emoji=False, highlight=False, color_system=system[self.color]
+            )
 
     def line(
         self,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from textual.theme import Theme
+
+from tui.terminals import Colours
 
 _DARK = Theme(
     name="dark",
@@ -112,19 +111,20 @@ THEMES: tuple[Theme, ...] = (
 NAMES: tuple[str, ...] = tuple(theme.name for theme in THEMES)
 
 
-def choose(wanted: str, environ: Mapping[str, str] = os.environ) -> str:
+_OF_THE_TERMINAL = {"dark": "ansi", "light": "ansi-on-light"}
+
+
+def choose(wanted: str, colours: Colours, frugal: bool = False) -> str:
     """The theme to start with; "auto" is dark where the terminal has colours enough.
 
-    Terminals with 16 colours, and people who set NO_COLOR, get the terminal's own colours:
-    turned into the nearest of 16, or into greys, ours would only lose contrast.
+    Terminals with 16 colours, and people who want none, get the terminal's own colours:
+    turned into the nearest of 16, or into greys, ours would only lose contrast. So do slow
+    lines (``frugal``): naming one of those takes a third of the bytes.
     """
-    if wanted in NAMES and "NO_COLOR" not in environ:
-        return wanted
-    if "NO_COLOR" in environ:
+    if colours == "none":
         return "ansi"
-    term = environ.get("TERM", "")
-    many = environ.get("COLORTERM") in ("truecolor", "24bit") or "256" in term or "kitty" in term
-    return "dark" if many else "ansi"
+    name = wanted if wanted in NAMES else "dark" if colours == "many" else "ansi"
+    return _OF_THE_TERMINAL.get(name, name) if frugal else name
 
 
 def next_name(current: str) -> str:

@@ -39,7 +39,8 @@ class Terminal:
             if cwd is not None:
                 os.chdir(cwd)
             base = {k: v for k, v in os.environ.items() if k not in ("COLORTERM", "NO_COLOR")}
-            os.execvpe(command[0], list(command), {**base, "TERM": "xterm-256color", **(env or {})})
+            base |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+            os.execvpe(command[0], list(command), {**base, **(env or {})})
         self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:

@@ -1,22 +1,24 @@
 import pytest
 
 from tui import themes
+from tui.terminals import Colours
 
 
 @pytest.mark.parametrize(
-    ("wanted", "environ", "name"),
+    ("wanted", "colours", "frugal", "name"),
     [
-        ("auto", {"TERM": "xterm-256color"}, "dark"),
-        ("auto", {"TERM": "tmux-256color"}, "dark"),
-        ("auto", {"TERM": "xterm", "COLORTERM": "truecolor"}, "dark"),
-        ("auto", {"TERM": "screen"}, "ansi"),
-        ("auto", {"TERM": "linux"}, "ansi"),
-        ("light", {"TERM": "xterm-256color"}, "light"),
-        ("light", {"TERM": "xterm-256color", "NO_COLOR": "1"}, "ansi"),
+        ("auto", "many", False, "dark"),
+        ("auto", "16", False, "ansi"),
+        ("light", "many", False, "light"),
+        ("light", "16", False, "light"),
+        ("light", "none", False, "ansi"),
+        ("auto", "many", True, "ansi"),
+        ("light", "many", True, "ansi-on-light"),
+        ("ansi", "many", True, "ansi"),
     ],
 )
-def test_the_first_theme(wanted: str, environ: dict[str, str], name: str) -> None:
-    assert themes.choose(wanted, environ) == name
+def test_the_first_theme(wanted: str, colours: Colours, frugal: bool, name: str) -> None:
+    assert themes.choose(wanted, colours, frugal) == name
 
 
 def test_the_next_theme_comes_round() -> None:

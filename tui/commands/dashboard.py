@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import kiosk, output
+from tui import kiosk, output, terminals
 from tui.commands import opening
 from tui.exits import Exit, by_signal
 from tui.policy import OWN, Policy, desk
@@ -28,7 +28,7 @@ IDLE_MINUTES = 30
 def dashboard(args: Namespace) -> int:
     """The exit status of the dashboard, or why it can not be opened."""
     if problem := _no_terminal():
-        instead = "Log in with a terminal: ssh -t." if args.kiosk else _INSTEAD
+        instead = "Log in with a terminal: ssh -t." if args.kiosk else _instead()
         output.complain(f"{problem} {instead}")
         return Exit.USAGE
     policy = OWN
@@ -49,9 +49,15 @@ def dashboard(args: Namespace) -> int:
             if added.failed:
                 first = added.failed[0]
                 notice = f"{len(added.failed)} could not be taken in: {first.path}: {first.reason}"
+        from index.bookmark import BookmarkFile
         from tui.app import Broadsheet, run
 
-        app = Broadsheet(library, settings, notice=notice, policy=policy)
+        bookmarks = BookmarkFile(opening.folder(args)) if policy.keeps else None
+        kind = terminals.kind(os.environ, settings.ascii, args.color)
+        _want_colours(kind)
+        app = Broadsheet(
+            library, settings, notice=notice, policy=policy, kind=kind, bookmarks=bookmarks
+        )
         telling.to = app.tell
         status = run(app)
     if app.left_alone:
@@ -91,10 +97,20 @@ def _no_terminal() -> str | None:
     return problem
 
 
-_INSTEAD = (
-    "Without one there are the commands add, list, search, show, compare, "
-    "story, people and figures; see broadsheet --help."
-)
+def _instead() -> str:
+    from tui.cli_commands import COMMANDS
+
+    *names, last = (command.name for command in COMMANDS)
+    return (
+        f"Without one there are the commands {', '.join(names)} and {last}; see broadsheet --help."
+    )
+
+
+def _want_colours(kind: terminals.Kind) -> None:
+    """Textual asks the environment alone whether colours are wanted."""
+    os.environ.pop("NO_COLOR", None)
+    if kind.colours == "none":
+        os.environ["NO_COLOR"] = "1"
 
 
 def _settings(args: Namespace, policy: Policy) -> Settings:
@@ -107,8 +123,19 @@ def _settings(args: Namespace, policy: Policy) -> Settings:
     from tui.actions import ACTIONS
 
     if not policy.keeps:
-        return Settings(theme=args.theme or "auto", mouse=args.mouse)
+        return _asked(args, Settings())
     settings = load(actions=[action.id for action in ACTIONS], keys=keys.NAMES)
     if problem := keys.clash(settings.keys):
         raise ConfigurationError(f"{settings_file()}: {problem} Give one of them another key.")
-    return replace(settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse)
+    return _asked(args, settings)
+
+
+def _asked(args: Namespace, settings: Settings) -> Settings:
+    """The settings with what the command line says put over them."""
+    return replace(
+        settings,
+        theme=args.theme or settings.theme,
+        mouse=args.mouse or settings.mouse,
+        frugal=args.frugal or settings.frugal,
+        ascii=args.ascii or settings.ascii,
+    )
