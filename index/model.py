@@ -79,6 +79,8 @@ class Article:
     url: str | None = None
     language: str | None = None
     section: str | None = None
+    author: str | None = None
+    country: str | None = None
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     words: int = 0

@@ -35,7 +35,7 @@ def examples(results: Results, figures: Sequence[FigureMention]) -> list[tuple[s
         ("person", "person", "a name, in any spelling; also org:"),
         ("speaker", "person", "who is quoted"),
         ("place", "place", "a place"),
-        ("outlet", "outlet", "an outlet; also section: lang: url:"),
+        ("outlet", "outlet", "an outlet; also author: country: section: lang: url:"),
     ):
         value = next(iter(results.facets.get(facet, {})), None)
         if value:

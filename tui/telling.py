@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.model import Article, Coverage, Story, StorySummary
-from index.text import clean_line, sentences
+from index.text import clean_line, fold, sentences
 
 BY_WORDS = "by words alone, undated"
 
@@ -42,6 +42,13 @@ def near(one: Coverage) -> list[str]:
     if (shared := f"{one.shared_text:.0%}") != "0%":
         said.append(f"{shared} the same text")
     return said
+
+
+def written_by(article: Article) -> list[str]:
+    """Who wrote an article ("by Jane Doe"); nothing where that is unknown, or its outlet."""
+    author = clean_line(article.author or "")
+    same = fold(author) == fold(clean_line(article.outlet or ""))
+    return [f"by {author}"] if author and not same else []
 
 
 def headline(article: Article) -> str:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
-from index.archive import counted, named, versions
+from index.archive import bylines, counted, named, versions
 from index.archive.catalogue import Catalogue
 from index.archive.checking import held
 from index.archive.postings import Snapshot, Stop
@@ -185,15 +185,20 @@ def _addressed(part: str, store: Store) -> Numbers:
 
 
 def _labelled(node: Labelled, store: Store) -> Numbers:
+    number, table = ("number", "articles")
+    if node.label in bylines.LABELS:
+        number, table = ("article", "bylines")
+        if not bylines.exist(store):
+            return store.numbers("SELECT 0 WHERE 0")
     values = [
         value
         for (value,) in store.ask(
-            f"SELECT DISTINCT {node.label} FROM articles WHERE {node.label} IS NOT NULL"
+            f"SELECT DISTINCT {node.label} FROM {table} WHERE {node.label} IS NOT NULL"
         )
         if set(node.words) <= {token.form for token in tokens(value)}
     ]
     return store.numbers(
-        f"SELECT number FROM articles WHERE {node.label} IN (SELECT value FROM json_each(?))",
+        f"SELECT {number} FROM {table} WHERE {node.label} IN (SELECT value FROM json_each(?))",
         (json.dumps(values),),
     )
 

@@ -51,6 +51,8 @@ LABEL_FIELDS: dict[str, Label] = {
     "outlet": "outlet",
     "section": "section",
     "lang": "language",
+    "author": "author",
+    "country": "country",
 }
 _OTHER_FIELDS = ("url", "is", "figure", "date", "since")
 FIELDS = (*WORD_FIELDS, *NAME_FIELDS, *LABEL_FIELDS, *_OTHER_FIELDS)

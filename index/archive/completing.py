@@ -1,11 +1,13 @@
 """What a query that is being typed may go on with: words, names, outlets, fields."""
 
+# ruff: noqa: S608 (the clauses are constants of this package)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from index.archive import named
+from index.archive import bylines, named
 from index.archive.atoms import FIELDS, LABEL_FIELDS, NAME_FIELDS, WORD_FIELDS
 from index.archive.catalogue import Catalogue
 from index.archive.lexemes import Lexeme, lexemes
@@ -19,13 +21,6 @@ SHORTEST = 2
 
 WEIGHED = 200
 """Words that are looked at for the most frequent one; the shortest, where there are more."""
-
-_LABELS = {
-    "section": "SELECT section FROM articles WHERE section IS NOT NULL "
-    "GROUP BY section ORDER BY count(*) DESC",
-    "language": "SELECT language FROM articles WHERE language IS NOT NULL "
-    "GROUP BY language ORDER BY count(*) DESC",
-}
 
 
 def complete(
@@ -93,8 +88,15 @@ def _starts(name: str) -> Iterator[int]:
 def _labels(field: str, store: Store, catalogue: Catalogue) -> Iterable[str]:
     if field == "outlet":
         return catalogue.outlets(catalogue.everything())
-    column = LABEL_FIELDS[field]
-    return [label for (label,) in store.ask(_LABELS[column])]
+    label = LABEL_FIELDS[field]
+    table = "bylines" if label in bylines.LABELS else "articles"
+    if table == "bylines" and not bylines.exist(store):
+        return ()
+    found = store.ask(
+        f"SELECT {label} FROM {table} WHERE {label} IS NOT NULL "
+        f"GROUP BY {label} ORDER BY count(*) DESC"
+    )
+    return [value for (value,) in found]
 
 
 def _frequent(snapshot: Snapshot, prefix: str) -> list[str]:

@@ -3,8 +3,8 @@
 ``troops NATO`` both words; ``"step back"`` one behind the other; ``AND OR NOT -word ( )``;
 ``minist*`` a beginning; ``olensky~`` a word spelt nearly so; ``=step`` this very spelling;
 ``"step back"~3`` with up to three words between, in any order;
-``outlet: person: place: org: title: quote: speaker: section: lang: url: is:unread
-is:changed`` (with a word, a phrase or a bracket behind); ``date:2022-01``,
+``outlet: person: place: org: title: quote: speaker: section: lang: author: country: url:
+is:unread is:changed`` (with a word, a phrase or a bracket behind); ``date:2022-01``,
 ``date:2022-01..2022-02``, ``since:7d``; figures in any spelling: ``100k``,
 ``figure:100,000``, ``>50k``, ``5..10``, ``troops >50k``. Words count in any ending, without
 case and accents. A last word that no space follows may still be being typed: where no article

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from index.annotate.by_hand import ByHand
-from index.archive import copies, mentions, repeats, rows, stories, sums
+from index.archive import bylines, copies, mentions, repeats, rows, stories, sums
 from index.archive.fields import Document, Occurrences, Worded, occurrences
 from index.archive.stemming import language
 from index.compare.stories import counted
@@ -39,7 +39,7 @@ class Prepared:
 
     ``values`` are the columns ``rows.READING``, ``figures`` rows without the article's number,
     ``sums`` those of both, ``sketch`` is that of ``copies``, ``lines`` are the hashes of
-    ``repeats``.
+    ``repeats``, ``byline`` is what ``bylines`` keeps.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Prepared:
     sketch: tuple[int, ...]
     lines: tuple[int, ...]
     indexed: Indexed
+    byline: bylines.Byline
 
 
 def prepared(reading: Reading, hand: ByHand) -> Prepared:
@@ -72,6 +73,7 @@ def prepared(reading: Reading, hand: ByHand) -> Prepared:
             _packed(occurrences(document)),
             stories.packed(counted(article.text, article.title, found)),
         ),
+        byline=bylines.of(article),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 WordField = Literal["text", "title", "quote"]
 NameKind = Literal["person", "place", "organisation", "speaker"]
-Label = Literal["outlet", "section", "language"]
+Label = Literal["outlet", "section", "language", "author", "country"]
 
 
 @dataclass(frozen=True, slots=True)

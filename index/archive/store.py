@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from index.archive import copies, mentions, places, repeats, rows, schema, sums, versions
+from index.archive import bylines, copies, mentions, places, repeats, rows, schema, sums, versions
 from index.archive.database import Database
 from index.archive.decisions import Decisions
 from index.archive.prepared import Prepared
@@ -207,6 +207,7 @@ class Store(Database):
         hand = self.decisions.hand()
         return replace(
             found,
+            article=bylines.given(self, number, found.article),
             annotations=hand.applied(rows.place(found.article), found.annotations),
             versions=versions.count(self, number),
             copies=tuple(copies.told(self, number)),
@@ -243,7 +244,7 @@ class Store(Database):
             f"SELECT {rows.LABELS}, {self.sums} FROM articles "
             "ORDER BY published IS NULL, published DESC, number"
         )
-        return [rows.to_article(self.labels(row)) for row in found]
+        return bylines.all_given(self, [rows.to_article(self.labels(row)) for row in found])
 
     def sources(self) -> list[Source]:
         """The outlets, most articles first."""
@@ -296,6 +297,7 @@ class Store(Database):
             sums.keep(connection, number, article.sums)
             copies.note(connection, number, article.sketch, new_family=changed)
             repeats.note(connection, article.lines)
+            bylines.note(connection, number, article.byline)
             mentions.insert(connection, number, article.mentions)
         return Stored("added" if old is None else "updated", number)
 

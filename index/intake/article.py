@@ -61,6 +61,8 @@ def compose(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> 
         url=_value(known, "url"),
         language=_value(known, "language"),
         section=_value(known, "section"),
+        author=_value(known, "author"),
+        country=_value(known, "country"),
         lines=lines,
         dropped=(
             *scrape.dropped,

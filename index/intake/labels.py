@@ -9,8 +9,8 @@ from datetime import date, datetime
 from index.model import Basis
 from index.text import clean_line
 
-FIELDS = ("outlet", "title", "published", "url", "language", "section", "country")
-"""What a sources file may say of an article; all but the country stay with it."""
+FIELDS = ("outlet", "title", "published", "url", "language", "section", "author", "country")
+"""What a sources file may say of an article."""
 
 BOILERPLATE = "boilerplate"
 """What a sources file may also give: lines that are no story. A label's value is one to a line."""
@@ -18,7 +18,10 @@ BOILERPLATE = "boilerplate"
 COLUMNS = "columns"
 """And this, for a table: what its columns are called. A value is "text=Inhalt", one to a line."""
 
-IN_COLUMNS = ("id", "text", "title", "outlet", "published", "url", "language", "section")
+IN_COLUMNS = (
+    *("id", "text", "title", "outlet", "published", "url"),
+    *("language", "section", "author"),
+)
 """What a column of a table can hold."""
 
 MAX_LENGTH = 1000
@@ -29,6 +32,9 @@ _DATE = re.compile(
     r"\s*(?P<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?)?)?"
 )
 _ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+")
+_BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 
 
@@ -53,11 +59,22 @@ def checked(field: str, value: str) -> str | None:
         return None
     if field == "published":
         return _iso(value)
+    if field == "author":
+        return _name(value)
+    if field == "country" and not _COUNTRY.fullmatch(value):
+        raise ValueError(f"is no country code: {shown(value)}; write it as GB or US")
     if field == "url" and not _ADDRESS.fullmatch(value):
         raise ValueError(f"is no web address: {shown(value)}; write it with http:// or https://")
     if field == "language" and not _LANGUAGE.fullmatch(value):
         raise ValueError(f"is no language code: {shown(value)}; write it as en or pt-BR")
     return value
+
+
+def _name(value: str) -> str:
+    """The name of somebody, without the word that stands before it in a byline."""
+    if _ADDRESS.fullmatch(value) or _MAILBOX.fullmatch(value):
+        raise ValueError(f"is an address and no name: {shown(value)}")
+    return _BY.sub("", value)
 
 
 def shown(value: str) -> str:

@@ -11,6 +11,7 @@ from tui.changes import changed_times
 from tui.commands import opening
 from tui.exits import Exit
 from tui.output import UNKNOWN, Page, counted
+from tui.telling import written_by
 
 
 def show(args: Namespace) -> int:
@@ -63,9 +64,11 @@ def _print_reading(reading: Reading) -> None:
 
 
 def _labels(article: Article) -> str:
-    outlet = _label(article.outlet, article.outlet_basis)
+    country = f", {article.country}" if article.country else ""
+    outlet = _label((article.outlet or UNKNOWN) + country, article.outlet_basis)
     published = _label(article.published, article.published_basis)
-    return " · ".join((outlet, published, f"{article.words:,} words", article.path))
+    author = written_by(article)
+    return " · ".join((outlet, published, *author, f"{article.words:,} words", article.path))
 
 
 def _label(value: str | None, basis: str | None) -> str:

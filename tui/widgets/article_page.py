@@ -12,6 +12,7 @@ from tui.changes import changed_times
 from tui.copies import elsewhere
 from tui.dates import day
 from tui.ink import Run
+from tui.telling import written_by
 
 LETTERS = {
     "person": "p",
@@ -186,12 +187,15 @@ def _head(reading: Reading) -> list[Block]:
 
 def _byline(article: Article) -> str:
     outlet = ink.label(article.outlet, "unknown outlet")
+    if article.country:
+        outlet += f", {ink.label(article.country)}"
     if article.outlet_basis == "inferred":
         outlet += " (inferred)"
     date = ink.label(day(article.published))
     if article.published_basis == "inferred":
         date += " (inferred)"
-    return f"{outlet} · {date} · {article.words:,} words"
+    parts = [outlet, date, *written_by(article), f"{article.words:,} words"]
+    return " · ".join(parts)
 
 
 def _legend(found: Annotations) -> Block:

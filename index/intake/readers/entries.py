@@ -24,6 +24,7 @@ class Entry:
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
+    author: str | None = None
 
 
 def scrape(entry: Entry) -> Scrape:
@@ -44,6 +45,7 @@ def scrape(entry: Entry) -> Scrape:
     given = {
         "title": title,
         "outlet": " ".join(markup.lines(entry.outlet or "")),
+        "author": " ".join(markup.lines(entry.author or "")),
         "url": entry.link,
         "language": entry.language,
         "published": iso(entry.published) if entry.published else None,

@@ -22,6 +22,7 @@ _BEGINS = re.compile(
     re.DOTALL,
 )
 _STARTS = re.compile(r"<(?:!--|!\[CDATA\[|(?:rss:|atom:)?(?:item|entry)[\s>])")
+_MAILBOX = re.compile(r"\S{1,200}@\S{1,200}(?:\s+\(([^()]+)\))?$")
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>"}
 
 
@@ -79,7 +80,20 @@ def _entry(found: Any, feed: Any, row: int, number: int) -> Entry:
         published=found.get("published") or found.get("updated"),
         language=feed.get("language"),
         outlet=feed.get("title"),
+        author=_author(found),
     )
+
+
+def _author(found: Any) -> str | None:
+    """Who wrote it, by name. What RSS has in that place is a mail address, perhaps with one.
+
+    It is looked at here, as feedparser cuts addresses with long endings in two.
+    """
+    said = found.get("author") or ""
+    if mailbox := _MAILBOX.match(said):
+        return mailbox[1]
+    names = (one.get("name") for one in found.get("authors", ()))
+    return ", ".join(dict.fromkeys(filter(None, names))) or said
 
 
 def _rows(source: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from index.intake.labels import Label, checked
 from index.intake.scrape import Scrape, Unreadable
 
-LABELS = ("title", "outlet", "published", "url", "language", "section")
+LABELS = ("title", "outlet", "published", "url", "language", "section", "author")
 
 
 def scrape(fields: Mapping[str, object], row: int) -> tuple[Scrape, list[str]]:

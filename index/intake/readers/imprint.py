@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from index.intake.labels import Label, checked
 from index.intake.mastheads import same
 from index.intake.readers.days import iso
+from index.text import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,6 +30,9 @@ _DATES = (
     "citation_publication_date article.published"
 ).split()
 _OUTLETS = ("dc.publisher", "dcterms.publisher", "publisher")
+_AUTHORS = (
+    "author byl dc.creator dcterms.creator parsely-author sailthru.author citation_author"
+).split()
 _SECTIONS = ("article:section", "og:article:section", "parsely-section")
 _ARTICLE = re.compile(r"\w*(?:Article|BlogPosting|Reportage|Report)$")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
@@ -56,6 +60,7 @@ def labels(page: HtmlElement) -> dict[str, Label]:
     if "published" not in known:
         _give(known, "published", _days(_seen_days(page, known)), inferred=True)
     _give(known, "section", [*_of(meta, _SECTIONS), *_listed(data.get("articleSection"))])
+    _give(known, "author", [_together(_names(data.get("author"))), *_authors(page, meta)])
     languages = [*page.xpath("/html/@lang"), data.get("inLanguage"), *meta.get("og:locale", ())]
     _give(known, "language", [*languages, *meta.get("content-language", ())])
     _give(known, "title", _titles(page, meta, data, known.get("outlet")))
@@ -120,6 +125,21 @@ def _seen_days(page: HtmlElement, known: Mapping[str, Label]) -> Iterator[object
     match = _IN_ADDRESS.search(urlsplit(known["url"].value).path) if "url" in known else None
     if match:
         yield "-".join(part.zfill(2) for part in match.groups())
+
+
+def _together(names: _Values) -> str:
+    """Several authors as one label."""
+    return ", ".join(dict.fromkeys(clean_line(name[:200]) for name in _strings(names)))
+
+
+def _authors(page: HtmlElement, meta: Mapping[str, list[str]]) -> Iterator[str]:
+    """Who the head of a page says has written it, then who is marked as its author."""
+    for name in (*_AUTHORS, "article:author"):
+        yield _together(one for one in meta.get(name, ()) if "://" not in one)
+    marked = page.xpath("//*[@itemprop='author' and not(self::meta)]")[:_MOST_DATA]
+    yield _together(
+        (one.xpath("string(.//*[@itemprop='name'][1])") or one.text_content()) for one in marked
+    )
 
 
 def _titles(

@@ -68,12 +68,21 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], row: int, num
         published=_text(item, "date_published"),
         language=_text(item, "language") or _text(feed, "language"),
         outlet=_escaped(_text(feed, "title")),
+        author=_escaped(_authors(item)),
     )
 
 
 def _text(fields: Mapping[str, object], name: str) -> str | None:
     value = fields.get(name)
     return value if isinstance(value, str) else None
+
+
+def _authors(item: Mapping[str, object]) -> str | None:
+    """Version 1 of the format has one author, 1.1 a list of them."""
+    listed = item.get("authors")
+    everybody = listed if isinstance(listed, list) else [item.get("author")]
+    names = (_text(one, "name") for one in everybody if isinstance(one, dict))
+    return ", ".join(filter(None, names)) or None
 
 
 def _escaped(text: str | None) -> str | None:

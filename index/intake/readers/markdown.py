@@ -32,6 +32,7 @@ _NAMES = {
     "url": ("url", "canonical", "canonical_url", "link", "source_url"),
     "language": ("language", "lang"),
     "section": ("section", "category"),
+    "author": ("author", "authors", "byline", "by"),
 }
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=][ \t]*){3,}$|\s{0,3}=+\s*$")

@@ -30,6 +30,7 @@ _NAMES = {
     "url": ("url", "link", "address", "canonical_url"),
     "language": ("language", "lang"),
     "section": ("section", "category"),
+    "author": ("author", "authors", "byline", "creator"),
 }
 
 
