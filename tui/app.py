@@ -8,11 +8,13 @@ import sys
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.reactive import Reactive
 
+from index.bookmark import Bookmark, BookmarkFile
 from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
@@ -50,7 +52,9 @@ class Broadsheet(TypeAhead):
         notice: str = "",
         policy: Policy = OWN,
         kind: Kind | None = None,
+        bookmarks: BookmarkFile | None = None,
     ) -> None:
+        """Without ``bookmarks`` nobody knows afterwards where somebody left off."""
         kind = kind or terminals.kind()
         self.settings = settings or Settings()
         self.policy = policy
@@ -58,6 +62,9 @@ class Broadsheet(TypeAhead):
         self.library = library
         self._first_query = query
         self._notice = notice
+        self._bookmarks = bookmarks
+        self._browse: BrowseScreen | None = None
+        self._left: Bookmark | None = None
         self.failure: BroadsheetError | None = None
         self.left_alone = False
         self._idle: Idle | None = None
@@ -84,10 +91,10 @@ class Broadsheet(TypeAhead):
             driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
         if self.policy.idle is not None:
             self._idle = Idle(self.policy.idle, self._nobody_there)
-        settings, notice = self.settings, self._notice
-        self.push_screen(
-            BrowseScreen(self.library, self._first_query, self.keys, notice, settings.exports)
-        )
+        bookmark = self._bookmarks.read() if self._bookmarks is not None else None
+        query, notice, exports = self._first_query, self._notice, self.settings.exports
+        self._browse = BrowseScreen(self.library, query, self.keys, notice, exports, bookmark)
+        self.push_screen(self._browse)
 
     def on_ready(self) -> None:
         self._batch.__exit__(None, None, None)
@@ -103,6 +110,27 @@ class Broadsheet(TypeAhead):
         """Without an archive there is nothing to show."""
         self.failure = message.error
         self.exit(1)
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave, whatever the reason; what stands there now is where somebody left off."""
+        if self._browse is not None and self._browse.is_running:
+            self._left = self._browse.left()
+        super().exit(result, return_code, message)
+
+    def keep_place(self) -> None:
+        """Keep where somebody left off, for the next time."""
+        if self._bookmarks is not None and self._left is not None:
+            self._bookmarks.write(self._left)
+
+    def forget_place(self) -> None:
+        """Keep nothing: what was shown may be what went wrong."""
+        if self._bookmarks is not None:
+            self._bookmarks.forget()
 
     def _leave_for(self, number: signal.Signals) -> None:
         self.exit(128 + number)
@@ -176,6 +204,10 @@ def run(app: Broadsheet) -> int:
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     app.run(mouse=app.settings.mouse)
-    if (failure := app._exception or app.failure) is not None:
-        raise failure
+    if app._exception is not None:
+        app.forget_place()
+        raise app._exception
+    if app.failure is not None:
+        raise app.failure
+    app.keep_place()
     return app.return_value if app.return_value is not None else app.return_code or 0

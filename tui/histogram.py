@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping
 
 BLOCKS = "▁▂▃▄▅▆▇█"
-PLAIN = ".:-=+*#@"
-"""For terminals that can not show blocks."""
 
 
-def ramp() -> str:
-    """The signs, from few to many, that this terminal can show."""
-    return BLOCKS if "utf" in locale.getencoding().lower() else PLAIN
-
-
-def histogram(months: Mapping[str, int], width: int, signs: str = BLOCKS) -> str:
+def histogram(months: Mapping[str, int], width: int) -> str:
     """One sign for each month from the first to the last; for several where there are many.
 
     ``months`` maps "2022-01" to a count; what is no month is left out. A stretch of time
@@ -33,7 +25,7 @@ def histogram(months: Mapping[str, int], width: int, signs: str = BLOCKS) -> str
     for at, count in counts.items():
         bars[(at - first) * len(bars) // span] += count
     most = max(bars)
-    return "".join(signs[(len(signs) * bar - 1) // most] if bar else " " for bar in bars)
+    return "".join(BLOCKS[(len(BLOCKS) * bar - 1) // most] if bar else " " for bar in bars)
 
 
 def _number(month: str) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from index.bookmark import Stock
 from index.errors import BroadsheetError
 from index.model import (
     Comparison,
@@ -17,7 +18,6 @@ from index.model import (
     FigureMention,
     Reading,
     Results,
-    Source,
     Story,
 )
 
@@ -49,6 +49,8 @@ class Found(Message):
 
     results: Results
     offset: int
+    again: bool = False
+    """What it found before is shown, and somebody may be reading it."""
 
 
 @dataclass
@@ -74,15 +76,31 @@ class Opened(Message):
     reading: Reading
     matches: tuple[tuple[int, int], ...]
     at: tuple[int, int] | None = None
+    unasked: bool = False
+    """Nobody chose it, and it does not count as read."""
+    again: bool = False
+    """It stands in the reader already, and stays where it is."""
+
+
+@dataclass
+class Gone(Message):
+    """The archive has an article no more."""
+
+    article: str
+
+
+@dataclass
+class StillThere(Message):
+    """Of the articles that were marked, those that the archive still has."""
+
+    articles: tuple[str, ...]
 
 
 @dataclass
 class Stocked(Message):
     """What the archive holds, apart from any search."""
 
-    articles: int
-    sources: Sequence[Source]
-    figures: Sequence[FigureMention]
+    stock: Stock
 
 
 @dataclass

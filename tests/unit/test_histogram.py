@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.histogram import BLOCKS, PLAIN, histogram
+from tui.histogram import BLOCKS, histogram
 
 
 def test_one_sign_a_month_from_the_first_to_the_last() -> None:
@@ -15,10 +15,6 @@ def test_one_sign_a_month_from_the_first_to_the_last() -> None:
 def test_many_months_share_a_sign() -> None:
     months = {f"2024-{month:02}": 1 for month in range(1, 13)}
     assert histogram(months, 6) == "██████"
-
-
-def test_without_blocks_it_is_plain() -> None:
-    assert histogram({"2024-01": 1, "2024-02": 8}, 20, PLAIN) == ".@"
 
 
 def test_without_a_month_there_is_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +13,11 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Input
 
-from index.errors import BroadsheetError
+from index.bookmark import Bookmark, Stock
+from index.errors import BroadsheetError, NotFoundError
 from index.library import Cancel, Library
-from index.model import Sort
+from index.model import Reading, Sort
+from index.text import Span
 from tui import actions, citing, clipboard, ink, narrowing, nearest
 from tui.actions import Keys
 from tui.examples import examples
@@ -24,16 +27,17 @@ from tui.messages import (
     Cited,
     Completed,
     Found,
+    Gone,
     Grown,
     Lit,
     Opened,
-    Related,
+    StillThere,
     Stocked,
     Unopened,
 )
 from tui.outline import outline
-from tui.screens.aliases import KINDS, NameInUse, NamesByHand
-from tui.screens.finder import FigureFinder, PersonFinder
+from tui.screens.aliases import KINDS, NameInUse
+from tui.screens.ways import WaysOn
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox
 from tui.widgets.choice_list import ChoiceList
@@ -41,7 +45,7 @@ from tui.widgets.facets import Facets
 from tui.widgets.hit_list import PAGE, HitList
 from tui.widgets.line_list import LineList
 from tui.widgets.masthead import Masthead
-from tui.widgets.panes import Panes
+from tui.widgets.panes import HITS, Panes
 
 if TYPE_CHECKING:
     from tui.exports.findings import Findings
@@ -50,15 +54,9 @@ FIGURES_SHOWN = 200
 
 ORDERS: tuple[Sort, ...] = ("best", "newest", "oldest")
 
-Place = tuple[str, tuple[int, int] | None]
-"""An article and a span of its text to go to."""
 
-
-class BrowseScreen(NamesByHand):
-    """Searches as letters are typed; opens articles; leads to finders and comparisons.
-
-    Screens that nobody has asked for yet are not imported: they would take a third of the start.
-    """
+class BrowseScreen(WaysOn):
+    """Searches as letters are typed; opens articles; leads to finders and comparisons."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("browse")]
 
@@ -69,17 +67,20 @@ class BrowseScreen(NamesByHand):
         keys: Keys | None = None,
         notice: str = "",
         exports: Path | None = None,
+        bookmark: Bookmark | None = None,
     ) -> None:
-        """``exports`` is the folder that exports go to, else the one we were started in."""
-        super().__init__(library, id="browse")
+        """``exports`` is the folder that exports go to, else the one we were started in.
+
+        What a ``bookmark`` shows stays until the archive has answered, and what of it is still
+        so after that, too.
+        """
+        super().__init__(library, keys, exports)
         self._query = query
-        self._keys: Keys = keys or {}
         self._notice = notice
-        self._exports = exports
-        self._marked: list[str] = []
-        self._stock = Stocked(0, (), ())
+        self._stock = Stock()
         self._open_first = True
         self._sort: Sort = "best"
+        self._bookmark = bookmark
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -95,9 +96,11 @@ class BrowseScreen(NamesByHand):
         self.query_one(QueryBox).value = self._query
         self.query_one("#prompt", Bar).say([("/ ", "key")])
         self.hits.focus()
+        if self._bookmark is not None:
+            self._go_back(self._bookmark)
         self.ask("opening", self._open_archive)
         self._take_stock()
-        self._search(self._query)
+        self._search(self._query, again=self._bookmark is not None)
 
     def _open_archive(self, cancel: Cancel) -> Began | Unopened:
         try:
@@ -109,6 +112,76 @@ class BrowseScreen(NamesByHand):
         self.library.follow(lambda articles: self.post_message(Grown(articles)))
         if notice := " ".join((*message.mended, self._notice)).strip():
             self.notice(notice)
+
+    # ---------------------------------------------------------------- where somebody left off
+
+    def left(self) -> Bookmark | None:
+        """What it takes to come back to this screen as it is, once the archive has answered."""
+        if self.hits.archive_size is None:
+            return None
+        return Bookmark(
+            query=self._query,
+            sort=self._sort,
+            pane=self.panes.in_use() or HITS,
+            marked=tuple(self.marked),
+            stock=self._stock,
+            hits=self.hits.left(),
+            article=self.reader.left(),
+        )
+
+    def _go_back(self, bookmark: Bookmark) -> None:
+        """Show what was shown then; as much of it is asked anew as anybody sees."""
+        self._query, self._sort = bookmark.query, bookmark.sort
+        self.query_one(QueryBox).value = self._query
+        self._show_stock(bookmark.stock)
+        self.hits.go_back(bookmark.hits)
+        self.facets.show_results(self.hits.results, self._query)
+        self._show_sources()
+        self._set_marked(bookmark.marked)
+        if (article := bookmark.article) is not None:
+            self._open_first = False
+            self.reader.go_back(article)
+            self._show_open(article.reading)
+        self.panes.use(bookmark.pane)
+
+    def _look_again(self) -> None:
+        """Ask whether the articles that are open and marked are still there, and still so."""
+        marked, query, page = self.marked, self._query, self.hits.page_in_use()
+        if page:
+            self._search(query, page)
+        if marked:
+            self.ask("marked", lambda cancel: StillThere(tuple(filter(self._has, marked))))
+        if (reading := self.reader.reading) is not None:
+            self._read_again(reading.article.id)
+
+    def _has(self, article: str) -> bool:
+        try:
+            self.library.get(article)
+        except NotFoundError:
+            return False
+        return True
+
+    def on_still_there(self, message: StillThere) -> None:
+        self._set_marked([one for one in self.marked if one in message.articles])
+
+    def _read_again(self, article: str) -> None:
+        query = self._query
+
+        def read(cancel: Cancel) -> Opened | Gone:
+            try:
+                return Opened(*self._read(article, query), again=True)
+            except NotFoundError:
+                return Gone(article)
+
+        self.ask("again", read)
+
+    def on_gone(self, message: Gone) -> None:
+        if self._reads(message.article):
+            self.reader.clear()
+            self.hits.set_open(None)
+            self.panes.outline.show(())
+            if (hit := self.hits.current()) is not None:
+                self._open(hit.id, unasked=True)
 
     # ---------------------------------------------------------------- parts
 
@@ -163,32 +236,39 @@ class BrowseScreen(NamesByHand):
         self.ask(
             "stock",
             lambda cancel: Stocked(
-                self.library.count(),
-                self.library.sources(),
-                self.library.figures("", limit=FIGURES_SHOWN),
+                Stock(
+                    self.library.count(),
+                    tuple(self.library.sources()),
+                    tuple(self.library.figures("", limit=FIGURES_SHOWN)),
+                )
             ),
         )
 
     def on_stocked(self, message: Stocked) -> None:
-        self._stock = message
-        self.hits.archive_size = message.articles
-        self.hits.redraw_heading()
-        self.facets.show_figures(message.figures)
+        self._show_stock(message.stock)
         self._show_sources()
-        self.masthead.show_stock(message.articles, message.sources)
+
+    def _show_stock(self, stock: Stock) -> None:
+        self._stock = stock
+        self.hits.archive_size = stock.articles
+        self.hits.redraw_heading()
+        self.facets.show_figures(stock.figures)
+        self.masthead.show_stock(stock.articles, stock.sources)
 
     def on_grown(self, message: Grown) -> None:
         """Say so, and leave everything where it is: somebody reads."""
         self.masthead.show_new(max(message.articles - self._stock.articles, 0))
 
-    def _search(self, query: str, offset: int = 0) -> None:
+    def _search(self, query: str, offset: int = 0, *, again: bool = False) -> None:
+        """Ask for a page of hits; ``again`` leaves the place in those that show as it is."""
         self._query = query
         about = "search" if not offset else f"page {offset}"
-        self.ask(about, lambda cancel: self._found(query, offset, cancel))
 
-    def _found(self, query: str, offset: int, cancel: Cancel) -> Found:
-        results = self.library.search(query, PAGE, offset, cancel, self._sort, fold=True)
-        return Found(results, offset)
+        def search(cancel: Cancel) -> Found:
+            results = self.library.search(query, PAGE, offset, cancel, self._sort, fold=True)
+            return Found(results, offset, again)
+
+        self.ask(about, search)
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
@@ -204,13 +284,17 @@ class BrowseScreen(NamesByHand):
             if message.results.query == self.hits.results.query:
                 self.hits.add_page(message.offset, message.results.hits)
             return
-        self.hits.show(message.results)
+        if message.again:
+            self.hits.renew(message.results)
+            self._look_again()
+        else:
+            self.hits.show(message.results)
+            self._light()
+            self._complete()
+            if message.results.hint:
+                self.notice(message.results.hint)
         self.facets.show_results(message.results, self._query)
         self._show_sources()
-        self._light()
-        self._complete()
-        if message.results.hint:
-            self.notice(message.results.hint)
         if self._open_first and message.results.hits:
             self._open_first = False
             self._open(message.results.hits[0].id, unasked=True)
@@ -229,8 +313,7 @@ class BrowseScreen(NamesByHand):
         self.ask("light", lambda cancel: Lit(article, self.library.matches(query, article)))
 
     def on_lit(self, message: Lit) -> None:
-        reading = self.reader.reading
-        if reading is not None and reading.article.id == message.article:
+        if self._reads(message.article):
             self.reader.light(message.matches)
 
     def _complete(self) -> None:
@@ -253,8 +336,11 @@ class BrowseScreen(NamesByHand):
 
     def _take_example(self, query: object) -> None:
         if isinstance(query, str):
-            self._set_query(query)
-            self.hits.focus()
+            self.look_for(query)
+
+    def look_for(self, query: str) -> None:
+        self._set_query(query)
+        self.hits.focus()
 
     def _set_query(self, query: str) -> None:
         self.query_one(QueryBox).value = query
@@ -274,25 +360,46 @@ class BrowseScreen(NamesByHand):
 
     # ---------------------------------------------------------------- reading
 
-    def _open(
-        self, article: str, at: tuple[int, int] | None = None, *, unasked: bool = False
-    ) -> None:
+    def go_to(self, article: str, span: Span | None = None) -> None:
+        self._open(article, span)
+        self.reader.focus()
+
+    def _open(self, article: str, at: Span | None = None, *, unasked: bool = False) -> None:
         """Read an article; ``unasked`` it does not count as read."""
         query = self._query
 
         def read(cancel: Cancel) -> Opened:
-            reading = self.library.get(article)
-            matches = self.library.matches(query, reading.article.id) if query.strip() else ()
+            reading, matches = self._read(article, query)
             if not unasked:
                 self.library.note_read(reading.article.id)
-            return Opened(reading, matches, at)
+            return Opened(reading, matches, at, unasked=unasked)
 
         self.ask("article", read)
 
+    def _read(self, article: str, query: str) -> tuple[Reading, tuple[Span, ...]]:
+        """An article, and where the query matches in it."""
+        reading = self.library.get(article)
+        found = self.library.matches(query, reading.article.id) if query.strip() else ()
+        return reading, tuple(found)
+
     def on_opened(self, message: Opened) -> None:
-        self.reader.show(message.reading, message.matches, message.at)
-        self.hits.set_open(message.reading.article.id)
-        self.panes.outline.show(outline(message.reading))
+        if not message.again:
+            self.reader.show(message.reading, message.matches, message.at)
+        elif self._reads(message.reading.article.id):
+            self.reader.renew(message.reading, message.matches)
+        else:
+            return
+        self._show_open(message.reading)
+        if not (message.again or message.unasked):
+            self.hits.set_read(message.reading.article.id)
+
+    def _reads(self, article: str) -> bool:
+        """Whether that article stands in the reader."""
+        return self.reader.reading is not None and self.reader.reading.article.id == article
+
+    def _show_open(self, reading: Reading) -> None:
+        self.hits.set_open(reading.article.id)
+        self.panes.outline.show(outline(reading))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -300,8 +407,7 @@ class BrowseScreen(NamesByHand):
             case HitList() as hits:
                 hit = hits.hit(event.row)
                 if hit is not None:
-                    self._open(hit.id)
-                    self.reader.focus()
+                    self.go_to(hit.id)
                 elif not hits.row_count() and hits.results.suggestion:
                     self._set_query(hits.results.suggestion)
             case ChoiceList(id="sources") as rows:
@@ -334,8 +440,7 @@ class BrowseScreen(NamesByHand):
         """Enter on a highlight: what else the archive has on it."""
         query = narrowing.query_for(event.highlight.style, event.highlight.value)
         if query:
-            self._set_query(query)
-            self.hits.focus()
+            self.look_for(query)
 
     # ---------------------------------------------------------------- actions
 
@@ -348,8 +453,7 @@ class BrowseScreen(NamesByHand):
         self._search(self._query)
 
     def action_widen(self) -> None:
-        self._set_query("")
-        self.hits.focus()
+        self.look_for("")
 
     def action_sort(self) -> None:
         self._sort = ORDERS[(ORDERS.index(self._sort) + 1) % len(ORDERS)]
@@ -367,19 +471,22 @@ class BrowseScreen(NamesByHand):
         self.panes.step(step)
 
     def action_mark(self) -> None:
-        article = self._article_in_use()
+        article = self.article_in_use()
         if article is None:
             return
-        if article in self._marked:
-            self._marked.remove(article)
-        elif len(self._marked) < nearest.MOST_COMPARED:
-            self._marked.append(article)
+        if article in self.marked:
+            self._set_marked([one for one in self.marked if one != article])
+        elif len(self.marked) < nearest.MOST_COMPARED:
+            self._set_marked([*self.marked, article])
         else:
             self.notice(f"{nearest.MOST_COMPARED} articles are marked already; c compares them.")
-        self.hits.set_marked(self._marked)
-        self.masthead.show_marked(len(self._marked))
 
-    def _article_in_use(self) -> str | None:
+    def _set_marked(self, articles: Sequence[str]) -> None:
+        self.marked = tuple(articles)
+        self.hits.set_marked(self.marked)
+        self.masthead.show_marked(len(self.marked))
+
+    def article_in_use(self) -> str | None:
         if self.focused is self.reader and self.reader.reading is not None:
             return self.reader.reading.article.id
         hit = self.hits.current()
@@ -409,50 +516,11 @@ class BrowseScreen(NamesByHand):
         if (reading := self.reader.reading) is not None:
             self._open(reading.article.id, self.reader.here)
 
-    def action_compare(self) -> None:
-        if len(self._marked) >= 2:
-            self._compare(tuple(self._marked))
-            return
-        article = self._marked[0] if self._marked else self._article_in_use()
-        if article is None:
-            self.notice("There is no article to compare.")
-            return
-        self.ask("story", lambda cancel: Related(self.library.story(article)))
-
-    def on_related(self, message: Related) -> None:
-        """Compare with the nearest coverage, one article of each other outlet."""
-        if not self.is_current:  # asked for twice, or somebody has gone elsewhere meanwhile
-            return
-        if chosen := nearest.side_by_side(message.story):
-            self._compare(chosen)
-        else:
-            self.notice(
-                "No other coverage of this was found. Mark two to four articles with m, then c."
-            )
-
-    def action_coverage(self) -> None:
-        if (article := self._article_in_use()) is not None:
-            from tui.screens.coverage import CoverageScreen
-
-            screen = CoverageScreen(self.library, article, self._keys, self._exports)
-            self.app.push_screen(screen, self._return)
-
-    def action_versions(self) -> None:
-        if (article := self._article_in_use()) is not None:
-            from tui.screens.versions import VersionsScreen
-
-            self.app.push_screen(VersionsScreen(self.library, article, self._keys))
-
-    def action_stories(self) -> None:
-        from tui.screens.stories import StoriesScreen
-
-        self.app.push_screen(StoriesScreen(self.library, self._keys, self._exports), self._return)
-
     def action_copy(self) -> None:
         """Copy the sentence that the reader stands at; from the list the headline."""
         if self.focused is self.reader and (passage := self.reader.passage_in_use()):
             self.post_message(Cited(citing.cited(*passage)))
-        elif (hit := self._article_in_use()) is not None:
+        elif (hit := self.article_in_use()) is not None:
             self.ask("copy", lambda cancel: Cited(citing.headline(self.library.get(hit).article)))
 
     def on_cited(self, message: Cited) -> None:
@@ -474,31 +542,6 @@ class BrowseScreen(NamesByHand):
             )
 
         take_away(self, gather, ["hits", query], self._exports, self._keys)
-
-    def _compare(self, articles: tuple[str, ...]) -> None:
-        from tui.screens.compare import CompareScreen
-
-        self.app.push_screen(
-            CompareScreen(self.library, articles, self._keys, self._exports), self._return
-        )
-
-    def _return(self, place: object) -> None:
-        """From another screen, perhaps with a place to go to."""
-        if isinstance(place, tuple):
-            article, span = place
-            self._open(article, span)
-            self.reader.focus()
-
-    def action_find_person(self) -> None:
-        self.app.push_screen(PersonFinder(self.library, self._keys), self._found_person)
-
-    def _found_person(self, name: object) -> None:
-        if isinstance(name, str):
-            self._set_query(narrowing.term("person", name))
-            self.hits.focus()
-
-    def action_find_figure(self) -> None:
-        self.app.push_screen(FigureFinder(self.library, self._keys), self._return)
 
     def action_back(self) -> None:
         if self.focused is not self.hits:

@@ -10,7 +10,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from index.model import Article, Reading
+from index.bookmark import ArticleLeft
+from index.model import Article, Copy, Reading
 from tui import actions, citing, ink
 from tui.ink import Run
 from tui.widgets.article_page import Highlight, Page, page
@@ -49,6 +50,7 @@ class ArticleView(LineView):
         self._page = Page(())
         self._lines: list[_Line] = []
         self._width = 0
+        self._first = (0, 0)
 
     # ---------------------------------------------------------------- data
 
@@ -62,10 +64,40 @@ class ArticleView(LineView):
         self.reading = reading
         self.matches = matches
         self.here = at
-        self.top = 0
+        self.top, self._first = 0, (0, 0)
         self._make()
         if at is not None:
             self._show_span(at)
+
+    def renew(self, reading: Reading, matches: tuple[tuple[int, int], ...]) -> None:
+        """Show what the archive has of the same article now, from where it is read."""
+        if self.reading is not None and _shown(reading) == _shown(self.reading):
+            self.light(matches)
+            return
+        first = self._first_shown()
+        self.reading, self.matches = reading, matches
+        self._make()
+        self._show_first(first)
+
+    def clear(self) -> None:
+        """Show no article."""
+        self.reading, self.matches, self.here = None, (), None
+        self._page, self._lines, self.top = Page(()), [], 0
+        self.refresh()
+
+    def left(self) -> ArticleLeft | None:
+        """What it takes to come back to this article as it is, None without one."""
+        if self.reading is None:
+            return None
+        how = self._letters, self._dropped
+        return ArticleLeft(self.reading, self.matches, self.here, self._first_shown(), *how)
+
+    def go_back(self, left: ArticleLeft) -> None:
+        """Show an article as it was left."""
+        self._letters, self._dropped = left.letters, left.dropped
+        self.show(left.reading, left.matches)
+        self.here = left.here
+        self._show_first(left.top)
 
     def light(self, matches: tuple[tuple[int, int], ...]) -> None:
         """Light other matches in the article that is open."""
@@ -83,19 +115,31 @@ class ArticleView(LineView):
     def _wrap(self) -> None:
         self._width = self.content_size.width
         width = min(self._width - MARGIN - 1, MEASURE)
+        # Without room there are no lines, until there is some.
+        blocks = self._page.blocks if self._width else ()
         self._lines = [
             _Line(number, start, end)
-            for number, block in enumerate(self._page.blocks)
+            for number, block in enumerate(blocks)
             for start, end in ink.wrap(block.text, 0, len(block.text), width)
         ]
         self.refresh()
 
+    def _first_shown(self) -> tuple[int, int]:
+        """The block, and the offset in it, that shows first, or will when there is room."""
+        if self.top < len(self._lines):
+            line = self._lines[self.top]
+            return line.block, line.start
+        return self._first
+
+    def _show_first(self, first: tuple[int, int]) -> None:
+        self._first = first
+        self.top = self._line_at(*first)
+
     def on_resize(self, event: events.Resize) -> None:
         if self.content_size.width != self._width:
-            keep = self._lines[self.top] if self.top < len(self._lines) else None
+            first = self._first_shown()
             self._wrap()
-            if keep is not None:
-                self.top = self._line_at(keep.block, keep.start)
+            self._show_first(first)
         self.scroll_lines(self.top)
 
     # ---------------------------------------------------------------- drawing
@@ -170,6 +214,9 @@ class ArticleView(LineView):
         return first, max(last - first + 1, 1)
 
     def _show_span(self, span: tuple[int, int]) -> None:
+        if not self._lines and (number := self._page.block_at(span[0])) is not None:
+            self._first = number, self._page.blocks[number].place(span[0])
+            return
         first, count = self._span_lines(span)
         self.show_line(first, min(count, self.rows))
 
@@ -230,6 +277,10 @@ class ArticleView(LineView):
     def action_choose(self) -> None:
         if (current := self.current()) is not None:
             self.post_message(self.Chosen(current))
+
+
+def _shown(reading: Reading) -> tuple[Reading, int, tuple[Copy, ...]]:
+    return reading, reading.versions, reading.copies
 
 
 def _name(mark: Highlight) -> str:

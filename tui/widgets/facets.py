@@ -10,12 +10,35 @@ from textual.containers import Vertical
 from index.model import FigureMention, Results, Source
 from tui import narrowing
 from tui.dates import day
-from tui.histogram import histogram, ramp
+from tui.histogram import histogram
 from tui.outline import figure_choices
 from tui.widgets.choice_list import Choice, ChoiceList
 
 SHARES = {"sources": 0.26, "people": 0.26, "places": 0.16, "months": 0.16}
 """How much of the column each of its lists may take; figures have the rest."""
+
+
+class Months(ChoiceList):
+    """The months of the hits, the last one first, under a line that shows them all."""
+
+    def __init__(self) -> None:
+        super().__init__("WHEN", id="months", empty="no dates in these hits")
+        self._counts: dict[str, int] = {}
+
+    def show_counts(self, counts: dict[str, int], chosen: set[str]) -> None:
+        """Show how many hits each month has, and which months are asked for."""
+        if counts != self._counts:
+            self._counts = counts
+            self.redraw_heading()
+        self.show(
+            [
+                Choice(day(month), f"{counts[month]:,}", "", month, month in chosen)
+                for month in sorted(counts, reverse=True)
+            ]
+        )
+
+    def heading(self) -> str:
+        return histogram(self._counts, self.content_size.width - len(self.title) - 3)
 
 
 class Facets(Vertical):
@@ -25,7 +48,7 @@ class Facets(Vertical):
         yield ChoiceList("SOURCES", id="sources")
         yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
         yield ChoiceList("PLACES", id="places", empty="none in these hits")
-        yield ChoiceList("WHEN", id="months", empty="no dates in these hits")
+        yield Months()
         yield ChoiceList("FIGURES", id="figures", empty="none")
 
     def of(self, name: str) -> ChoiceList:
@@ -40,18 +63,8 @@ class Facets(Vertical):
             self.of(name).show(
                 [Choice(one, f"{n:,}", field, one, one in chosen) for one, n in counts.items()]
             )
-        self._show_months(results.facets.get("month", {}), narrowing.chosen(query, "date"))
-
-    def _show_months(self, counts: dict[str, int], chosen: set[str]) -> None:
-        """The months of the hits, the last one first, under a line that shows them all."""
-        rows = self.of("months")
-        rows.show(
-            [
-                Choice(day(month), f"{counts[month]:,}", "", month, month in chosen)
-                for month in sorted(counts, reverse=True)
-            ],
-            histogram(counts, rows.content_size.width - len(rows.title) - 3, ramp()),
-        )
+        counts = results.facets.get("month", {})
+        self.query_one(Months).show_counts(counts, narrowing.chosen(query, "date"))
 
     def show_sources(
         self, sources: Sequence[Source], articles: int, results: Results, query: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.message import Message
 
+from index.bookmark import HitsLeft
 from index.model import Hit, Results, Sort
 from tui import actions, ink
 from tui.copies import more
@@ -80,7 +81,7 @@ class HitList(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("HITS", id=id, row_lines=4)
         self.results = Results("", 0, 0.0)
-        self.marked: list[str] = []
+        self.marked: tuple[str, ...] = ()
         self.open_id: str | None = None
         self.archive_size: int | None = None
         self._pages: dict[int, tuple[Hit, ...]] = {}
@@ -97,6 +98,44 @@ class HitList(LineList):
         self._wanted.clear()
         self._unfolded = Unfolded()
         self.rows_changed()
+
+    def renew(self, results: Results) -> None:
+        """Show what the same search finds now; where the cursor stands stays in its place."""
+        if replace(results, took_ms=self.results.took_ms) == self.results:
+            return
+        here, row, top = self.current(), self.cursor, self.top
+        self.show(results)
+        if here is not None and (found := self.row_of(here.id)) is not None:
+            top, row = top + (found - row) * self.row_lines, found
+        self.cursor = max(0, min(row, self.row_count() - 1))
+        self.scroll_lines(top)
+
+    def page_in_use(self) -> int:
+        """Where the page begins, among all hits, that the cursor stands in."""
+        place, _ = self._unfolded.place(self.cursor)
+        return place // PAGE * PAGE
+
+    def left(self) -> HitsLeft:
+        """What it takes to come back to this list as it is."""
+        place, _ = self._unfolded.place(self.cursor)
+        row, line = divmod(self.top, self.row_lines)
+        top, _ = self._unfolded.place(row)
+        offset = self.page_in_use()
+        more = self._pages.get(offset // PAGE, ()) if offset else ()
+        results = replace(self.results, hits=self._as_read(self.results.hits))
+        return HitsLeft(results, place, (top, line), offset if more else 0, self._as_read(more))
+
+    def _as_read(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        return tuple(replace(hit, read=True) if hit.id in self._read else hit for hit in hits)
+
+    def go_back(self, left: HitsLeft) -> None:
+        """Show a list as it was left."""
+        self.show(left.results)
+        if left.more:
+            self._pages[left.offset // PAGE] = left.more
+        self.cursor = max(0, min(left.place, self.row_count() - 1))
+        row, line = left.top
+        self.top = max(0, row * self.row_lines + min(line, self.row_lines - 1))
 
     def add_page(self, offset: int, hits: tuple[Hit, ...]) -> None:
         """Fill in hits that were ``Wanted``."""
@@ -149,21 +188,23 @@ class HitList(LineList):
         self.refresh()
         return True
 
-    def set_marked(self, marked: list[str]) -> None:
+    def set_marked(self, marked: tuple[str, ...]) -> None:
         """Show which articles are marked for comparing."""
         changed = set(self.marked) ^ set(marked)
-        self.marked = list(marked)
+        self.marked = marked
         for article in changed | set(marked):
             self._redraw_article(article)
 
     def set_open(self, article: str | None) -> None:
         """Show which article stands in the reader."""
         before, self.open_id = self.open_id, article
-        if article is not None:
-            self._read.add(article)
         for one in (before, article):
             if one is not None:
                 self._redraw_article(one)
+
+    def set_read(self, article: str) -> None:
+        """Show from now on that an article was read."""
+        self._read.add(article)
 
     def _redraw_article(self, article: str) -> None:
         row = self.row_of(article)

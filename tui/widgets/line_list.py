@@ -89,6 +89,9 @@ class LineList(LineView):
         self.show_line(self.cursor * self.row_lines, self.row_lines)
         self.refresh()
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.show_line(self.cursor * self.row_lines, self.row_lines)
+
     # ---------------------------------------------------------------- the cursor
 
     def set_row_lines(self, lines: int) -> None:

@@ -14,6 +14,9 @@ from tui.widgets.facets import Facets
 from tui.widgets.hit_list import HitList
 from tui.widgets.line_view import LineView
 
+HITS = "hits"
+"""The name of the list that is in use while no other is."""
+
 
 class Panes(Horizontal):
     """Facets, hits, the article and its outline, as many as the screen has room for.
@@ -27,7 +30,7 @@ class Panes(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Facets(id="facets")
-        yield HitList(id="hits")
+        yield HitList(id=HITS)
         yield ArticleView(id="article")
         yield ChoiceList("IN THIS ARTICLE", id="entities", empty="nothing open")
 
@@ -81,10 +84,25 @@ class Panes(Horizontal):
 
     # ---------------------------------------------------------------- the way through
 
+    def in_use(self) -> str | None:
+        """The name of the list or the text that has the focus."""
+        focused = self.screen.focused
+        return focused.id if isinstance(focused, LineView) else None
+
+    def use(self, name: str) -> None:
+        """Give the focus to the list or the text of that name, if there is one."""
+        for stop in self._stops():
+            if stop.id == name:
+                stop.focus()
+
+    def _stops(self) -> list[LineView]:
+        return [*self.facets.query(ChoiceList), self.hits, self.reader, self.outline]
+
     def step(self, step: int) -> None:
         """To the next pane; the lists at the left come one after the other."""
-        lists = self.facets.query(ChoiceList)
-        stops: list[LineView] = [*lists, self.hits, self.reader, self.outline]
-        hits = len(lists)
-        at = next((i for i, stop in enumerate(stops) if stop is self.screen.focused), hits)
+        stops = self._stops()
+        at = next(
+            (i for i, stop in enumerate(stops) if stop is self.screen.focused),
+            stops.index(self.hits),
+        )
         stops[(at + step) % len(stops)].focus()
