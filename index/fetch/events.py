@@ -26,12 +26,16 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A page that could not be fetched, and whether asking again is of no use."""
+    """A page that could not be fetched, and whether asking again is of no use.
+
+    ``instead`` is the summary in the feed, where there is one, and what tells its labels.
+    """
 
     source: Source
     entry: Entry
     reason: str
     lasting: bool
+    instead: tuple[Document, Given] | None = None
 
 
 @dataclass(frozen=True, slots=True)

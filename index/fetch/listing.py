@@ -36,7 +36,8 @@ _NAME = re.compile(r"\{[^{}]*\}")
 class Entry:
     """One article that a source lists. ``stamp`` changes when it does, as far as is known.
 
-    ``content`` is the article itself, as a page, where the source has the whole of it.
+    ``content`` is the article itself, as a page, where the source has the whole of it;
+    ``summary`` is what it has otherwise, as HTML.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Entry:
     title: str | None = None
     published: str | None = None
     content: bytes | None = None
+    summary: str | None = None
 
     @property
     def key(self) -> str:
@@ -135,13 +137,15 @@ def _feed_entries(entries: Any, base: str) -> Iterator[Entry]:
         except Unanswered:
             continue
         title = " ".join(markup.lines(one.get("title") or "")) or None
-        content = [part.get("value") or "" for part in one.get("content") or ()]
+        parts = [part.get("value") or "" for part in one.get("content") or ()]
+        content = max(parts, key=len, default="")
         yield Entry(
             address,
             stamp=one["updated"] if "updated" in one else one.get("published", ""),
             title=title,
             published=_date(one.get("published_parsed")),
-            content=_page(max(content, key=len, default=""), title),
+            content=_page(content, title),
+            summary=one.get("summary") or content or None,
         )
 
 
@@ -166,16 +170,21 @@ def _json_entries(body: bytes, base: str) -> Iterator[Entry]:
             continue
         title = clean_line(fields.get("title", "")) or None
         text = fields.get("content_text", "")
-        content = fields.get("content_html") or "".join(
-            f"<p>{html.escape(part)}</p>" for part in text.split("\n\n")
-        )
+        content = fields.get("content_html") or _paragraphs(text)
         yield Entry(
             address,
             stamp=fields.get("date_modified") or fields.get("date_published") or "",
             title=title,
             published=fields.get("date_published"),
             content=_page(content, title),
+            summary=_paragraphs(fields.get("summary", "")) or content or None,
         )
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML; nothing where it has no words."""
+    parts = (part for part in text.split("\n\n") if part.strip())
+    return "".join(f"<p>{html.escape(part)}</p>" for part in parts)
 
 
 def _date(parsed: Any) -> str | None:

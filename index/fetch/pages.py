@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +18,8 @@ from index.fetch.source import Source
 from index.intake import Given
 from index.intake.labels import Label, checked
 from index.intake.outlets import Outlet, Outlets
-from index.intake.scrape import Document
+from index.intake.readers import markup
+from index.intake.scrape import Document, Unreadable
 from index.intake.walk import Found
 
 _LAYOUT = re.compile(r"^(?:www|m|mobile|amp)\.")
@@ -44,6 +46,28 @@ class Pages:
         else:
             answer = self._fetcher.get(entry.address, check=self._robots.check)
             address, body = answer.address, marked(answer.body, answer.headers)
+        return self._document(source, entry, address, body)
+
+    def summary(self, source: Source, entry: Entry) -> tuple[Document, Given] | None:
+        """The document of what the source itself says of an entry, where that is anything.
+
+        It is a feed of that one entry, so that its reader says what it is: only a summary.
+        """
+        try:
+            summary = "\n".join(markup.lines(entry.summary or ""))
+        except Unreadable:
+            return None
+        if not summary:
+            return None
+        item = {"id": entry.key, "url": entry.address, "summary": summary}
+        item |= {"title": entry.title} if entry.title else {}
+        feed = {"version": "https://jsonfeed.org/version/1.1", "items": [item]}
+        body = json.dumps(feed, ensure_ascii=False).encode("utf-8", "replace")
+        return self._document(source, entry, entry.address, body)
+
+    def _document(
+        self, source: Source, entry: Entry, address: str, body: bytes
+    ) -> tuple[Document, Given]:
         labels = _labels(entry, address)
         outlet = self._outlets.at(address)
         if outlet is None and not source.outlet.sites:

@@ -198,7 +198,8 @@ class Round:
             document, given = self._pages.get(source, entry)
         except Unanswered as problem:
             if problem.wait is None:
-                self._put(Missed(source, entry, str(problem), problem.lasting))
+                instead = self._pages.summary(source, entry)
+                self._put(Missed(source, entry, str(problem), problem.lasting, instead))
             else:
                 work.left += 1
                 work.wait = max(work.wait or 0.0, problem.wait)

@@ -63,7 +63,7 @@ class Taking:
     def _take(self, batch: Sequence[Event], counts: Mapping[str, Counter[str]]) -> None:
         added = self._library.add(_drafts(batch))
         missed = tuple(
-            Failure(event.entry.address, event.reason)
+            Failure(event.entry.address, _why(event))
             for event in batch
             if isinstance(event, Missed)
         )
@@ -150,8 +150,15 @@ def _seen(known: Remembered, stamps: Mapping[str, str]) -> Remembered:
 def _drafts(batch: Sequence[Event]) -> Iterator[Draft | Failure]:
     intake = Intake(())
     for event in batch:
-        if isinstance(event, Fetched):
-            yield from intake.within(event.document, event.given)
+        match event:
+            case Fetched(document=document, given=given) | Missed(instead=(document, given)):
+                yield from intake.within(document, given)
+
+
+def _why(event: Missed) -> str:
+    if event.instead is None:
+        return event.reason
+    return f"{event.reason} Its summary in the feed stands in for it."
 
 
 def _sum(a: Added, b: Added) -> Added:

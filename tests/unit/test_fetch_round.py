@@ -29,7 +29,7 @@ from index.fetch.source import Source, sources
 from index.fetch.taking import Outcome, Taking
 from index.intake.outlets import Outlet, Outlets
 from index.library import Library
-from index.model import Article
+from index.model import SUMMARY_ONLY, Article
 from tests.unit.news_server import HOST, Handler, NewsServer, page, rss, serving
 
 
@@ -372,6 +372,61 @@ def test_a_page_that_fails_is_tried_a_few_times_and_one_that_is_gone_once(desk: 
     assert "/gone" not in desk.news.asked
     desk.fetch()
     assert desk.news.asked == ["/feed"]
+
+
+SUMMARY = "Ships must wait &lt;b&gt;outside&lt;/b&gt; until the walls have been looked at."
+
+
+def feed_with_summary(desk: Desk, day: str = "29 Jan") -> str:
+    items = rss((desk.news.at("/story/0"), "The harbour closes")).replace("29 Jan", day)
+    body = items.replace("</item>", f"<description>{SUMMARY}</description></item>")
+    return desk.news.put("/feed", body)
+
+
+def test_a_summary_stands_in_for_a_page_that_can_not_be_fetched(desk: Desk) -> None:
+    desk.describe(feeds=(feed_with_summary(desk),))
+    desk.news.put("/story/0", "", 403)
+    (outcome,) = desk.fetch()
+    assert (outcome.fetched, outcome.missed) == (0, 1)
+    assert desk.taking.added.failed[0].reason == (
+        "The server answers 403 (Forbidden). Its summary in the feed stands in for it."
+    )
+    (one,) = desk.articles()
+    assert desk.library.get(one.id).article.text == (
+        "The harbour closes\n\nShips must wait outside until the walls have been looked at."
+    )
+    assert (one.outlet, one.url) == ("Northport Post", desk.news.at("/story/0"))
+    assert one.published == "2022-01-29T10:00:00Z"
+    (line,) = desk.library.get(one.id).article.dropped
+    assert (line.text, line.reason) == (desk.news.at("/story/0"), SUMMARY_ONLY)
+
+
+def test_the_page_takes_the_place_of_its_summary_when_it_comes(desk: Desk) -> None:
+    desk.describe(feeds=(feed_with_summary(desk),))
+    desk.news.put("/story/0", "", 500)
+    desk.fetch()
+    (one,) = desk.articles()
+    desk.fetch()
+    assert desk.taking.added.unchanged == 1
+    desk.news.put("/story/0", page("The harbour closes"))
+    (outcome,) = desk.fetch()
+    assert (outcome.fetched, outcome.missed) == (1, 0)
+    (whole,) = desk.articles()
+    assert whole.id == one.id
+    assert "council of Northport" in desk.library.get(whole.id).article.text
+    assert desk.library.get(whole.id).article.dropped == ()
+
+
+def test_a_summary_never_takes_the_place_of_a_page_that_is_here(desk: Desk) -> None:
+    desk.describe(feeds=(feed_with_summary(desk),))
+    desk.news.put("/story/0", page("The harbour closes"))
+    desk.fetch()
+    feed_with_summary(desk, "30 Jan")
+    desk.news.put("/story/0", "", 410)
+    (outcome,) = desk.fetch()
+    assert outcome.missed == 1
+    (one,) = desk.articles()
+    assert "council of Northport" in desk.library.get(one.id).article.text
 
 
 def test_failures_say_which_page_and_why(desk: Desk) -> None:
