@@ -49,11 +49,15 @@ def dashboard(args: Namespace) -> int:
             if added.failed:
                 first = added.failed[0]
                 notice = f"{len(added.failed)} could not be taken in: {first.path}: {first.reason}"
+        from index.bookmark import BookmarkFile
         from tui.app import Broadsheet, run
 
+        bookmarks = BookmarkFile(opening.folder(args)) if policy.keeps else None
         kind = terminals.kind(os.environ, settings.ascii, args.color)
         _want_colours(kind)
-        app = Broadsheet(library, settings, notice=notice, policy=policy, kind=kind)
+        app = Broadsheet(
+            library, settings, notice=notice, policy=policy, kind=kind, bookmarks=bookmarks
+        )
         telling.to = app.tell
         status = run(app)
     if app.left_alone:
