@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Mapping
@@ -203,6 +204,8 @@ def run(app: Broadsheet) -> int:
     the archive can not be opened.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
+    # What is loaded by now stays: for the collector to walk it all would hold up the keyboard.
+    gc.freeze()
     app.run(mouse=app.settings.mouse)
     if app._exception is not None:
         app.forget_place()

@@ -20,6 +20,7 @@ from index.model import (
     Results,
     Story,
 )
+from index.text import Span
 
 
 @dataclass
@@ -51,22 +52,10 @@ class Found(Message):
     offset: int
     again: bool = False
     """What it found before is shown, and somebody may be reading it."""
-
-
-@dataclass
-class Completed(Message):
-    """How a query that was typed may go on, the likeliest first."""
-
-    typed: str
-    completions: Sequence[Completion]
-
-
-@dataclass
-class Lit(Message):
-    """Where the query matches in the article that is open."""
-
-    article: str
-    matches: tuple[tuple[int, int], ...]
+    lit: tuple[str, tuple[Span, ...]] | None = None
+    """The article that was open, and where in it the query matches."""
+    completed: tuple[str, tuple[Completion, ...]] = ("", ())
+    """What was typed, and how it may go on."""
 
 
 @dataclass

@@ -5,6 +5,7 @@ It ends when the socket does, however the program at the other end has gone.
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
@@ -97,6 +98,7 @@ class _Server:
         time.sleep(BREATH)
         library.search("a", limit=1, fold=True)
         library.suggest("a", 1)
+        gc.freeze()  # all this stays: the collector need not walk it while somebody types
 
     def _opened(self, folder: Path, create: bool, read_only: bool) -> Library:
         # Imported here, while the thread that listens would already notice the end.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,11 +26,9 @@ from tui.layout import arrange
 from tui.messages import (
     Began,
     Cited,
-    Completed,
     Found,
     Gone,
     Grown,
-    Lit,
     Opened,
     StillThere,
     Stocked,
@@ -260,13 +259,26 @@ class BrowseScreen(WaysOn):
         self.masthead.show_new(max(message.articles - self._stock.articles, 0))
 
     def _search(self, query: str, offset: int = 0, *, again: bool = False) -> None:
-        """Ask for a page of hits; ``again`` leaves the place in those that show as it is."""
+        """Ask for a page of hits; ``again`` leaves the place in those that show as it is.
+
+        What else changes with new hits is asked with them: all of it is drawn at once.
+        """
         self._query = query
         about = "search" if not offset else f"page {offset}"
+        anew = not (offset or again)
+        reading = self.reader.reading if anew else None
+        article = reading.article.id if reading is not None else None
+        typing = anew and bool(query.strip()) and self.query_one(QueryBox).has_focus
 
         def search(cancel: Cancel) -> Found:
             results = self.library.search(query, PAGE, offset, cancel, self._sort, fold=True)
-            return Found(results, offset, again)
+            found = Found(results, offset, again)
+            with suppress(BroadsheetError):  # the hits are worth showing without
+                if article is not None and not cancel.is_set():
+                    found.lit = article, self.library.matches(query, article)
+                if typing and not cancel.is_set():
+                    found.completed = query, tuple(self.library.suggest(query, 1))
+            return found
 
         self.ask(about, search)
 
@@ -289,8 +301,11 @@ class BrowseScreen(WaysOn):
             self._look_again()
         else:
             self.hits.show(message.results)
-            self._light()
-            self._complete()
+            if message.lit is not None and self._reads(message.lit[0]):
+                self.reader.light(message.lit[1])
+            typed, completions = message.completed
+            if completions:
+                self.query_one(QueryBox).offer(typed, completions[0])
             if message.results.hint:
                 self.notice(message.results.hint)
         self.facets.show_results(message.results, self._query)
@@ -303,29 +318,6 @@ class BrowseScreen(WaysOn):
         stock = self._stock
         self.facets.show_sources(stock.sources, stock.articles, self.hits.results, self._query)
         self.facets.fit()
-
-    def _light(self) -> None:
-        """Light what the query finds in the article that is open."""
-        reading, query = self.reader.reading, self._query
-        if reading is None:
-            return
-        article = reading.article.id
-        self.ask("light", lambda cancel: Lit(article, self.library.matches(query, article)))
-
-    def on_lit(self, message: Lit) -> None:
-        if self._reads(message.article):
-            self.reader.light(message.matches)
-
-    def _complete(self) -> None:
-        """Look how the query that is being typed may go on."""
-        box = self.query_one(QueryBox)
-        typed = box.value
-        if box.has_focus and typed.strip():
-            self.ask("complete", lambda cancel: Completed(typed, self.library.suggest(typed, 1)))
-
-    def on_completed(self, message: Completed) -> None:
-        if message.completions:
-            self.query_one(QueryBox).offer(message.typed, message.completions[0])
 
     @on(QueryBox.Asked)
     def _explain(self) -> None:

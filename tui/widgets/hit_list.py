@@ -18,7 +18,11 @@ from tui.dates import day
 from tui.ink import Run
 from tui.widgets.line_list import LineList
 
-PAGE = 100
+PAGE = 25
+"""Hits that are asked for at once: more than most screens show."""
+
+AHEAD = PAGE // 2
+"""Hits below those that show, which are asked for before they do."""
 
 SAME = "↳ the same text, or nearly"
 """Stands under a copy in place of the passage."""
@@ -151,13 +155,16 @@ class HitList(LineList):
 
     def _hit(self, place: int) -> Hit | None:
         page, at = divmod(place, PAGE)
-        hits = self._pages.get(page)
-        if hits is None:
-            if page not in self._wanted:
-                self._wanted.add(page)
-                self.post_message(self.Wanted(page * PAGE))
-            return None
+        for one in (page, (place + AHEAD) // PAGE):
+            self._want(one)
+        hits = self._pages.get(page, ())
         return hits[at] if at < len(hits) else None
+
+    def _want(self, page: int) -> None:
+        there = page * PAGE < self.results.total - self.results.folded
+        if there and page not in self._pages and page not in self._wanted:
+            self._wanted.add(page)
+            self.post_message(self.Wanted(page * PAGE))
 
     def current(self) -> Hit | None:
         """The hit under the cursor."""

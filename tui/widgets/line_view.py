@@ -28,6 +28,7 @@ class LineView(Widget, can_focus=True):
         super().__init__(id=id)
         self.title = title
         self.top = 0
+        self._plain: Style | None = None
 
     # ---------------------------------------------------------------- for subclasses
 
@@ -56,7 +57,14 @@ class LineView(Widget, can_focus=True):
 
     def plain(self) -> Style:
         """The style of text that is nothing else."""
-        return self.rich_style
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Textual works it out anew from all that is around a widget: once a picture will do.
+        self._plain = None
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
