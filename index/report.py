@@ -22,6 +22,8 @@ def keep(error: BaseException) -> str:
 
 def fault(error: BaseException) -> str:
     """What to say of an error that nobody foresaw; its traceback is kept."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for that. Your articles are as they were."
     return (
         f"This is a fault in Broadsheet itself ({type(error).__name__}); your articles "
         f"are as they were. {keep(error)}"

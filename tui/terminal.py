@@ -20,12 +20,16 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
+from textual.geometry import Size
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from tui import cramped, signs, terminals
 from tui.frugal import Frugal
 from tui.terminals import Kind
+
+MOST_COLUMNS, MOST_ROWS = 1000, 500
+"""What is drawn at most: the other end of a line may say any size, and a picture takes memory."""
 
 ESCAPE_SECONDS = 0.1
 """How often to ask whether a lone escape is a key of its own, while one is pending."""
@@ -36,6 +40,10 @@ _LATER = re.compile(r"\x1b\[(?:[<>]\d*u|\?\d+\$p)")
 """What came after the VT220 and is no mode: old terminals print a part of it."""
 _STATUS, _READY = "\x1b[5n", "\x1b[0n"
 """Device status report of ECMA-48: the shortest question, with one answer."""
+
+
+def _believed(width: int, height: int) -> tuple[int, int]:
+    return min(width, MOST_COLUMNS), min(height, MOST_ROWS)
 
 
 class _Parser(XTermParser):
@@ -120,16 +128,19 @@ class PatientDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.Resize | InBandWindowResize):
             self.forget_picture()
+        if isinstance(message, events.Resize) and tuple(message.size) != _believed(*message.size):
+            size = Size(*_believed(*message.size))
+            message = events.Resize(size, size)
         super().process_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        size = super()._get_terminal_size()
+        size = _believed(*super()._get_terminal_size())
         self._take_size(*size)
         return size
 
     def forget_picture(self) -> None:
         """Send everything anew with the next frame; something else may have drawn."""
-        self._take_size(*super()._get_terminal_size())
+        self._take_size(*_believed(*super()._get_terminal_size()))
 
     def _take_size(self, width: int, height: int) -> None:
         self._frugal.resize(width, height)
