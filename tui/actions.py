@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
         "everywhere",
     ),
     Action("redraw", "app.redraw", ("ctrl+l",), "redraw", "Draw the screen anew, if something wrote over it", "everywhere"),
+    Action("stop", "app.stop", ("ctrl+z",), "stop", "Back to the shell; its fg comes back here", "everywhere", needs="shell"),
     Action("theme", "app.next_theme", ("T",), "theme", "Dark, light or terminal colours", "everywhere"),
     Action("back", "back", ("escape",), "back", "Back, and out of a search", "everywhere"),
     Action("close", "close", ("q",), "close", "Back; from the list of hits: leave Broadsheet", "everywhere"),

@@ -7,6 +7,8 @@ import gc
 import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from types import FrameType
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -20,6 +22,7 @@ from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
 from tui import actions, terminals, themes
+from tui.exits import by_signal
 from tui.idle import Idle
 from tui.messages import Trouble, Unopened
 from tui.policy import OWN, Policy
@@ -32,6 +35,9 @@ from tui.widgets.line_view import LineView
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep the interpreter: a search must not hold up the keyboard."""
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that end the program with the terminal restored."""
 
 
 class Broadsheet(TypeAhead):
@@ -84,12 +90,10 @@ class Broadsheet(TypeAhead):
         self._batch.__enter__()
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leave_for, number)
         driver = self._driver
         if isinstance(driver, PatientDriver):
-            driver.on_hang_up = lambda: self._leave_for(signal.SIGHUP)
+            driver.on_hang_up = lambda: self.exit(by_signal(signal.SIGHUP))
+            driver.on_return = self.action_redraw
         if self.policy.idle is not None:
             self._idle = Idle(self.policy.idle, self._nobody_there)
         bookmark = self._bookmarks.read() if self._bookmarks is not None else None
@@ -133,8 +137,10 @@ class Broadsheet(TypeAhead):
         if self._bookmarks is not None:
             self._bookmarks.forget()
 
-    def _leave_for(self, number: signal.Signals) -> None:
-        self.exit(128 + number)
+    def hurry(self) -> None:
+        """The program is to end: wait for the terminal no longer. For handlers of signals."""
+        if isinstance(self._driver, PatientDriver):
+            self._driver.hurry()
 
     # ---------------------------------------------------------------- leaving by itself
 
@@ -193,6 +199,10 @@ class Broadsheet(TypeAhead):
             self._driver.forget_picture()
         self.screen.refresh()
 
+    def action_stop(self) -> None:
+        if isinstance(self._driver, PatientDriver):
+            self._driver.give_way()
+
     def action_leave(self) -> None:
         self.exit(0)
 
@@ -206,11 +216,34 @@ def run(app: Broadsheet) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is loaded by now stays: for the collector to walk it all would hold up the keyboard.
     gc.freeze()
-    app.run(mouse=app.settings.mouse)
-    if app._exception is not None:
-        app.forget_place()
-        raise app._exception
-    if app.failure is not None:
-        raise app.failure
-    app.keep_place()
+    before = {number: signal.getsignal(number) for number in ENDING}
+    try:
+        asyncio.run(_live(app))
+        if app._exception is not None:
+            app.forget_place()
+            raise app._exception
+        if app.failure is not None:
+            raise app.failure
+        app.keep_place()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return app.return_value if app.return_value is not None else app.return_code or 0
+
+
+async def _live(app: Broadsheet) -> None:
+    loop = asyncio.get_running_loop()
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        # Not by way of the loop alone, which may just wait for the terminal.
+        app.hurry()
+        with suppress(RuntimeError):  # it has ended already
+            loop.call_soon_threadsafe(app.exit, by_signal(number))
+
+    for number in ENDING:
+        signal.signal(number, leave)
+    try:
+        await app.run_async(mouse=app.settings.mouse)
+    finally:
+        # The end of the loop waits for whoever still waits for an answer.
+        app.library.close()

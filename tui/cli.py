@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -76,6 +77,8 @@ def _explain(error: Exception) -> int:
         case BroadsheetError():
             output.complain(str(error))
             return _STATUS.get(type(error), Exit.ARCHIVE)
+        case OSError(errno=errno.EIO, filename=None):  # the terminal has gone
+            return by_signal(signal.SIGHUP)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             output.complain(f"{where}{error.strerror or error}.")

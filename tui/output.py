@@ -86,6 +86,12 @@ def tell(message: str) -> None:
         print(clean_line(message), file=sys.stderr, flush=True)
 
 
+def passing(words: str) -> None:
+    """A state of things on stderr, which the next one takes away; "" only takes it away."""
+    with suppress(OSError):
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+
+
 def complain(message: str) -> None:
     """A line on stderr that says who is speaking, as scripts mix many programs."""
     tell(f"broadsheet: {message}")

@@ -49,13 +49,13 @@ def line(what: str, share: Share = by_count) -> Iterator[Progress | None]:
             pace.note(now, done, share(done, known))
             # Without the last cell: a terminal may go on to its next line there.
             width = get_terminal_size().columns - 1
-            print(f"\r\x1b[K{pace.told(width)}", end="", file=sys.stderr, flush=True)
+            output.passing(pace.told(width))
 
     try:
         yield report
     finally:
         if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            output.passing("")
 
 
 class _Moment(NamedTuple):

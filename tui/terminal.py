@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.geometry import Size
 from textual.message import Message
@@ -26,6 +25,7 @@ from textual.messages import InBandWindowResize
 
 from tui import cramped, signs, terminals
 from tui.frugal import Frugal
+from tui.sturdy import SturdyDriver
 from tui.terminals import Kind
 
 MOST_COLUMNS, MOST_ROWS = 1000, 500
@@ -60,8 +60,8 @@ class _Parser(XTermParser):
         return super()._sequence_to_key_events(sequence, alt)
 
 
-class PatientDriver(LinuxDriver):
-    """``LinuxDriver`` without polling, sending no style twice.
+class PatientDriver(SturdyDriver):
+    """``SturdyDriver`` without polling, sending no style twice.
 
     ``on_hang_up`` is called on the app's loop when input has ended. ``sent`` is how many
     bytes have gone to the terminal.
@@ -149,7 +149,7 @@ class PatientDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         self._wake_read, self._wake_write = os.pipe()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
 
     def run_input_thread(self) -> None:
         """Feed keys to the parser until told to stop."""
@@ -178,6 +178,7 @@ class PatientDriver(LinuxDriver):
             return b""
 
     def _hang_up(self) -> None:
+        self.hurry()
         if self.on_hang_up is not None:
             self._loop.call_soon_threadsafe(self.on_hang_up)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 BATCH = 50
 """Articles of an add that are sent at once."""
 
-FAREWELL = 1.0
+FAREWELL = 0.5
 """Seconds that a worker gets to close its archive."""
 
 LAST_WORDS = 200

@@ -29,7 +29,7 @@ THREADS = 6
 BREATH = 0.5
 """Seconds that the first page has for itself."""
 
-FAREWELL = 0.7
+FAREWELL = 0.4
 """Seconds for closing the archive when the program at the other end has gone."""
 
 

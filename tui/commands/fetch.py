@@ -159,4 +159,4 @@ def _plain(outcome: Outcome) -> dict[str, object]:
 def _show(words: str) -> None:
     """The state of things, where somebody watches: a line that the next one takes away."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+        output.passing(words)
