@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.keys import Keys
 from textual.geometry import Size
+from textual.keys import Keys
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
