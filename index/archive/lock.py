@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.errors import ArchiveError
@@ -70,6 +70,7 @@ class WriterLock:
                     f"Another program (process {holder or 'unknown'}) is changing this archive. "
                     "Reading goes on meanwhile; try again when that one has finished."
                 ) from None
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, str(os.getpid()).encode(), 0)
+            with suppress(OSError):  # it is only told to whoever has to wait
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, str(os.getpid()).encode(), 0)
             return handle

@@ -49,9 +49,9 @@ _READ = (".toc", ".seg", ".json", ".db", ".db-wal", ".db-shm", ".columns")
 def _trust_entry(path: Path, status: os.stat_result, *, writable: bool) -> None:
     if stat.S_ISLNK(status.st_mode):
         raise _link(path)
-    owner = status.st_uid
-    if owner not in (0, os.geteuid()) and owner not in config.load().trusted:
-        name = user(owner)
+    number = status.st_uid
+    if number not in (0, os.geteuid()) and number not in config.load().trusted:
+        name = _user(number)
         raise ArchiveError(
             f"{path} belongs to another user ({name}), who could put a harmful index there. "
             f"If you trust them, write “trusted: [{name}]” into {paths.settings_file()}; "
@@ -64,8 +64,12 @@ def _trust_entry(path: Path, status: os.stat_result, *, writable: bool) -> None:
         )
 
 
-def user(number: int) -> str:
-    """What a user is called, or else the number."""
+def owner(path: Path) -> str:
+    """What the user is called whom a file or a folder belongs to."""
+    return _user(path.stat().st_uid)
+
+
+def _user(number: int) -> str:
     try:
         return pwd.getpwuid(number).pw_name
     except KeyError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -9,10 +10,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from index.archive import rows, stories
+from index.archive import rows, safety, stories
 from index.archive.engine import Engine, EngineError
 from index.archive.fields import Document, Worded
-from index.archive.lock import BusyError, WriterLock
+from index.archive.lock import WriterLock
 from index.archive.postings import Snapshot
 from index.archive.prepared import Indexed, worded
 from index.archive.stemming import language
@@ -51,9 +52,9 @@ class Upkeep:
     def writing(self) -> Iterator[None]:
         """The right to change the archive. Raises ArchiveError where it is not to be had."""
         if self.lock is None:
-            raise ArchiveError(
-                f"The archive in {self.store.path.parent} was opened for reading only."
-            )
+            folder = self.store.path.parent
+            keeper = "" if os.access(folder, os.W_OK) else f"; {safety.owner(folder)} may change it"
+            raise ArchiveError(f"The archive in {folder} was opened for reading only{keeper}.")
         with self.lock.held():
             yield
 
@@ -73,8 +74,8 @@ class Upkeep:
         try:
             with self.lock.held(patience=0):
                 self._mend(before)
-        except BusyError as busy:
-            self.said.append(str(busy))
+        except ArchiveError as problem:  # the articles can be read all the same
+            self.said.append(str(problem))
 
     def _stays(self) -> bool:
         """Whether it is more than a writer's work that is half done."""
@@ -124,9 +125,18 @@ class Upkeep:
         return int(answer[0][0])
 
     def build(self) -> int:
-        """Make the engine anew from the store; returns how many articles it then holds."""
+        """Make the engine anew from the store; returns how many articles it then holds.
+
+        Raises ArchiveError where that can not be done.
+        """
         changes = self.store.changes()
-        self.engine.build(self._documents(0, changes, {}), changes)
+        try:
+            self.engine.build(self._documents(0, changes, {}), changes)
+        except EngineError as problem:
+            raise ArchiveError(
+                f"The search index could not be made in {self.store.path.parent}: {problem}. "
+                "The articles are safe; look whether the disk is."
+            ) from problem
         return self.store.count()
 
     def _documents(
