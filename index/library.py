@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Incoming,
         Kind,
         Likeness,
+        Outlet,
         Passage,
         Person,
         Reading,
@@ -160,6 +161,10 @@ class Library(Protocol):
 
     def sources(self) -> Sequence[Source]:
         """The outlets, most articles first."""
+        ...
+
+    def outlets(self) -> Sequence[Outlet]:
+        """The outlets that this user has described, and how their feeds are; perhaps none."""
         ...
 
     def compare(self, articles: Sequence[str]) -> Comparison:

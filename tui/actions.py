@@ -111,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("renew", "renew", ("R",), "renew", "Show what another program has added since; the title says how many are new", "browse"),
     Action("widen", "widen", ("w",), "all", "Forget the search and show everything", "browse"),
     Action("stories", "stories", ("S",), "stories", "The events that several articles report", "browse", True),
+    Action("feeds", "feeds", ("F",), "feeds", "The feeds of your outlets: which can not be read, why and since when", "browse"),
     Action("coverage", "coverage", ("o",), "others", "Who else reports this, how near, and who was first", "browse", True),
     Action("versions", "versions", ("v",), "versions", "What this article said before, and what changed since", "browse"),
     # the hits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -22,6 +24,12 @@ def day(published: str | None) -> str:
         return published
     name = f"{_MONTHS[month - 1]} {parts[0]}"
     return f"{int(parts[2])} {name}" if len(parts) > 2 else name
+
+
+def moment(utc: str) -> str:
+    """An ISO time in UTC as here and now: "22 Nov 2026, 04:10"."""
+    here = datetime.fromisoformat(utc).astimezone().isoformat()
+    return f"{day(here)}, {here[11:16]}"
 
 
 def days(first: str | None, last: str | None) -> str:

@@ -42,8 +42,14 @@ def classes() -> set[str]:
     return {f"ink--{style}" for style in STYLES}
 
 
+OUTLET = "outlet "
+"""Begins the name of a style that goes on with the colour that an outlet was given."""
+
+
 def look(widget: Widget, name: str) -> Style:
     """The style called ``name`` in the theme that is on."""
+    if name.startswith(OUTLET):
+        return Style(color=name.removeprefix(OUTLET))
     return widget.screen.get_component_rich_style(f"ink--{name}", partial=True)
 
 

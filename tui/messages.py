@@ -16,6 +16,7 @@ from index.model import (
     Entry,
     Failure,
     FigureMention,
+    Outlet,
     Reading,
     Results,
     Story,
@@ -90,6 +91,13 @@ class Stocked(Message):
     """What the archive holds, apart from any search."""
 
     stock: Stock
+
+
+@dataclass
+class Described(Message):
+    """The outlets as somebody described them, with how their feeds are."""
+
+    outlets: Sequence[Outlet]
 
 
 @dataclass

@@ -42,6 +42,7 @@ from index.model import (
     Incoming,
     Kind,
     Likeness,
+    Outlet,
     Passage,
     Person,
     Reading,
@@ -228,6 +229,11 @@ class ArchiveLibrary:
 
     def sources(self) -> Sequence[Source]:
         return self._store.sources()
+
+    def outlets(self) -> Sequence[Outlet]:
+        from index.fetch import standing
+
+        return standing.outlets(self._store.path.parent)
 
     # ------------------------------------------------------------ comparing
 

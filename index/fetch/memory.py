@@ -81,9 +81,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._sources = {
-            address: _remembered(known) for address, known in _load(folder / FILE).items()
-        }
+        self._sources = states(folder)
         for address, known in _load(folder / SEEN).items():
             articles = _remembered(known)
             self._sources[address] = replace(
@@ -113,10 +111,9 @@ class Memory:
         write(self._folder / FILE, json.dumps(states))
 
 
-def failing(folder: Path) -> dict[str, str]:
-    """The sources of an archive that could not be read the last time, and why. Quick."""
-    states = {address: _remembered(known) for address, known in _load(folder / FILE).items()}
-    return {address: known.error for address, known in states.items() if known.error}
+def states(folder: Path) -> dict[str, Remembered]:
+    """How each source of an archive is, without what it has listed; much quicker than all."""
+    return {address: _remembered(known) for address, known in _load(folder / FILE).items()}
 
 
 _ARTICLES = ("seen", "tries")

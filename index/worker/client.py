@@ -100,6 +100,7 @@ class RemoteLibrary:
     names = _asked(Library.names)
     figures = _asked(Library.figures)
     sources = _asked(Library.sources)
+    outlets = _asked(Library.outlets)
     compare = _asked(Library.compare)
     pairs_skipped = _asked(Library.pairs_skipped)
     versions = _asked(Library.versions)

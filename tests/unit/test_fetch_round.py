@@ -20,7 +20,7 @@ from index.fetch.address import parse
 from index.fetch.answer import Stopped, Unanswered
 from index.fetch.fetcher import Fetcher
 from index.fetch.listing import feed, sitemap
-from index.fetch.memory import FIRST_WAIT, LONGEST_WAIT, TRIES, Memory, Remembered, failing
+from index.fetch.memory import FIRST_WAIT, LONGEST_WAIT, TRIES, Memory, Remembered, states
 from index.fetch.pace import LONGEST_REST, Pace
 from index.fetch.request import Limits
 from index.fetch.robots import Robots
@@ -584,5 +584,7 @@ def test_memory_lasts(tmp_path: Path) -> None:
     again = Memory(tmp_path)
     assert again.of("http://a/") == memory.of("http://a/")
     assert again.seen() == {"http://a/1"}
-    assert failing(tmp_path) == {"http://a/": "No."}
-    assert failing(tmp_path / "none") == {}
+    assert {address: known.error for address, known in states(tmp_path).items()} == {
+        "http://a/": "No."
+    }
+    assert states(tmp_path / "none") == {}

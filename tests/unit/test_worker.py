@@ -103,6 +103,7 @@ QUESTIONS: dict[str, Callable[[Library], Any]] = {
     "find_names": lambda one: one.find_names("person", "olens"),
     "figures": lambda one: one.figures(">50k"),
     "sources": lambda one: one.sources(),
+    "outlets": lambda one: one.outlets(),
     "compare": lambda one: one.compare([HARBOUR.id, PORT.id]),
     "pairs_skipped": lambda one: one.pairs_skipped(),
     "versions": lambda one: one.versions(HARBOUR.id),

@@ -26,6 +26,7 @@ from tui.layout import arrange
 from tui.messages import (
     Began,
     Cited,
+    Described,
     Found,
     Gone,
     Grown,
@@ -246,6 +247,15 @@ class BrowseScreen(WaysOn):
     def on_stocked(self, message: Stocked) -> None:
         self._show_stock(message.stock)
         self._show_sources()
+        self.ask("outlets", lambda cancel: Described(self.library.outlets()))
+
+    def on_described(self, message: Described) -> None:
+        """Show the colours of outlets, and which of their sources fail."""
+        self.facets.show_outlets(message.outlets)
+        self.hits.show_outlets(message.outlets)
+        self._show_sources()
+        feeds = (feed for outlet in message.outlets for feed in outlet.feeds)
+        self.masthead.show_failing(sum(feed.error is not None for feed in feeds))
 
     def _show_stock(self, stock: Stock) -> None:
         self._stock = stock

@@ -80,6 +80,15 @@ class WaysOn(NamesByHand):
 
         self.app.push_screen(StoriesScreen(self.library, self._keys, self._exports), self._return)
 
+    def action_feeds(self) -> None:
+        from tui.screens.feeds import FeedsScreen
+
+        self.app.push_screen(FeedsScreen(self.library, self._keys), self._found_outlet)
+
+    def _found_outlet(self, name: object) -> None:
+        if isinstance(name, str):
+            self.look_for(narrowing.term("outlet", name))
+
     def _compare(self, articles: tuple[str, ...]) -> None:
         from tui.screens.compare import CompareScreen
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from index.model import FigureMention, Results, Source
-from tui import narrowing
+from index.model import FigureMention, Outlet, Results, Source
+from tui import ink, narrowing
 from tui.dates import day
 from tui.histogram import histogram
 from tui.outline import figure_choices
@@ -44,6 +44,11 @@ class Months(ChoiceList):
 class Facets(Vertical):
     """Lists to narrow a search by. What the query asks for already is marked."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._looks: dict[str, str] = {}
+        self._failing: set[str] = set()
+
     def compose(self) -> ComposeResult:
         yield ChoiceList("SOURCES", id="sources")
         yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
@@ -66,10 +71,15 @@ class Facets(Vertical):
         counts = results.facets.get("month", {})
         self.query_one(Months).show_counts(counts, narrowing.chosen(query, "date"))
 
+    def show_outlets(self, outlets: Sequence[Outlet]) -> None:
+        """Which colours outlets have, and which of them have feeds that fail."""
+        self._looks = {one.name: f"{ink.OUTLET}{one.colour}" for one in outlets if one.colour}
+        self._failing = {one.name for one in outlets if any(feed.error for feed in one.feeds)}
+
     def show_sources(
         self, sources: Sequence[Source], articles: int, results: Results, query: str
     ) -> None:
-        """Every outlet of the archive, with its number of hits."""
+        """Every outlet of the archive, with its number of hits; "!" where a feed fails."""
         counts = results.facets.get("outlet", {})
         chosen = narrowing.chosen(query, "outlet")
         rows = [Choice("All", f"{articles:,}", "", None, not chosen)]
@@ -79,7 +89,9 @@ class Facets(Vertical):
                 continue
             here = counts.get(source.outlet, 0)
             count = f"{here:,}" if here else "·"
-            rows.append(Choice(source.outlet, count, "", source.outlet, source.outlet in chosen))
+            count = f"! {count}" if source.outlet in self._failing else count
+            look = self._looks.get(source.outlet, "")
+            rows.append(Choice(source.outlet, count, look, source.outlet, source.outlet in chosen))
         self.of("sources").show(rows, keep=True)
 
     def show_figures(self, figures: Sequence[FigureMention]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from index.bookmark import HitsLeft
-from index.model import Hit, Results, Sort
+from index.model import Hit, Outlet, Results, Sort
 from tui import actions, ink
 from tui.copies import more
 from tui.dates import day
@@ -92,8 +93,18 @@ class HitList(LineList):
         self._wanted: set[int] = set()
         self._read: set[str] = set()
         self._unfolded = Unfolded()
+        self._looks: dict[str | None, str] = {}
 
     # ---------------------------------------------------------------- data
+
+    def show_outlets(self, outlets: Sequence[Outlet]) -> None:
+        """Which colours outlets have."""
+        looks: dict[str | None, str] = {
+            one.name: f"{ink.OUTLET}{one.colour}" for one in outlets if one.colour
+        }
+        if looks != self._looks:
+            self._looks = looks
+            self.refresh()
 
     def show(self, results: Results) -> None:
         """Show other results, the cursor on the first."""
@@ -283,7 +294,7 @@ class HitList(LineList):
         parts = [
             Segment(mark, base + self.look("mark")),
             Segment(sign, base + self.look("person")),
-            Segment(outlet, quiet),
+            Segment(outlet, base + self.look(self._looks.get(hit.outlet, "quiet"))),
             Segment(copies, base + self.look("key")),
         ]
         used = sum(part.cell_length for part in parts)

@@ -14,7 +14,7 @@ SIZE_FROM = 60
 
 
 class Masthead(Bar):
-    """Tells the size of the archive, and how many articles are new in it or marked."""
+    """Tells the size of the archive, how many articles are new or marked, and sources that fail."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -22,6 +22,7 @@ class Masthead(Bar):
         self._outlets = 0
         self._new = 0
         self._marked = 0
+        self._failing = 0
 
     def show_stock(self, articles: int, sources: Sequence[Source]) -> None:
         """How many articles of which outlets there are."""
@@ -39,6 +40,11 @@ class Masthead(Bar):
         self._marked = marked
         self.tell()
 
+    def show_failing(self, failing: int) -> None:
+        """How many sources could not be read the last time."""
+        self._failing = failing
+        self.tell()
+
     def on_resize(self, event: events.Resize) -> None:
         self.tell()
 
@@ -52,6 +58,10 @@ class Masthead(Bar):
             parts.append((f"  {self._new:,} new", "key"))
         if self._marked:
             parts.append((f"  {self._marked} marked", "key"))
+        if self._failing:
+            said = f"  {_many(self._failing, 'source')} {'fails' if self._failing == 1 else 'fail'}"
+            if sum(len(text) for text, _ in parts) + len(said) <= self.size.width:
+                parts.append((said, "note"))
         self.say(parts)
 
 
