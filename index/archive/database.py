@@ -161,6 +161,8 @@ def _sentence(path: Path, problem: sqlite3.Error) -> str:
             f"The disk with {path} is full. What was taken in before is safe; "
             "make room and run the same command again."
         )
+    if "interrupted" in text:
+        return "This archive has been closed."
     if "locked" in text or "busy" in text:
         return f"{path} is in use by another program. Try again when that one has finished."
     if "readonly" in text or "unable to open" in text:

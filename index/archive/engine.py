@@ -77,8 +77,10 @@ class Engine:
             return "its manifest is missing or can not be read"
         if found.format != manifest.FORMAT:
             return "another version of Broadsheet wrote it"
-        if found.identity != self.identity or found.changes > changes:
+        if found.identity != self.identity:
             return "it belongs to other articles"
+        if found.changes > changes:
+            return "what was added last is gone from articles.db, and has to be added again"
         return manifest.mismatch(self.folder, found, thorough=thorough)
 
     def indexed(self) -> int:

@@ -18,6 +18,7 @@ from index.archive.engine import Engine
 from index.archive.following import Follower
 from index.archive.gathered import LAG
 from index.archive.grouping import Grouper
+from index.archive.inspecting import Inspector
 from index.archive.lock import WriterLock
 from index.archive.name_file import NameFile
 from index.archive.opened import OpenedArticles
@@ -69,10 +70,13 @@ def open_library(
     read_only: bool = False,
     tagger: Tagger = builtin,
     tell: Callable[[str], None] | None = None,
+    inspect: bool = False,
 ) -> Library:
     """The archive in a folder; with ``create`` a new one where there is none.
 
-    ``tell`` is called with a sentence before opening begins to mend what takes long.
+    ``tell`` is called with a sentence before opening begins to mend what takes long. With
+    ``inspect`` the whole archive is looked at once a day, in the background, and it is told
+    what is wrong.
 
     ``tagger`` finds the names in what is added, and in everything on a rebuild.
     An archive whose folder can not be written to is opened for reading. Raises
@@ -93,6 +97,8 @@ def open_library(
         with suppress(ArchiveError):
             ArchiveLibrary(folder, tagger, tell, create=False, read_only=False).close()
         library = ArchiveLibrary(folder, tagger, tell, create=False, read_only=True)
+    if inspect and tell is not None:
+        library.inspect(tell)
     return library
 
 
@@ -135,6 +141,7 @@ class ArchiveLibrary:
             self._searcher = Searcher(self._upkeep, self._opened)
             self._name_file = NameFile(folder)
             self._follower = Follower(self._store)
+            self._inspector: Inspector | None = None
             self._upkeep.open(tell)
             if not read_only:
                 self._follow_decisions()
@@ -154,6 +161,12 @@ class ArchiveLibrary:
         from index.archive.pairs import Pairs
 
         return Pairs(self._store.path.parent, self._store)
+
+    def inspect(self, tell: Callable[[str], object]) -> None:
+        """Look at the whole archive after a while, if that was not done today."""
+        mark = paths.state_dir() / "inspected" / self._store.identity
+        self._inspector = Inspector(self._upkeep, mark, tell)
+        self._inspector.start()
 
     @property
     def opening(self) -> tuple[str, ...]:
@@ -351,6 +364,8 @@ class ArchiveLibrary:
 
     def close(self) -> None:
         self._follower.stop()
+        if self._inspector is not None:
+            self._inspector.stop()
         self._grouper.stop()
         self._upkeep.engine.forget()
         self._store.close()

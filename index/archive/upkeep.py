@@ -180,6 +180,21 @@ class Upkeep:
         waiting = stories.behind(self.store)
         return Health(self.store.count(), not problems, tuple(problems), waiting=waiting)
 
+    def inspect(self) -> list[str]:
+        """Look at every file, and make an index anew that is damaged; what there is to say of it.
+
+        Raises ArchiveError where somebody else is changing the archive.
+        """
+        if problems := self.store.problems():
+            return [*problems, f"Whoever keeps {self.store.path.parent} should put back a copy."]
+        found = self.engine.problem(self.store.changes(), thorough=True)
+        if found is None:
+            return []
+        if self.lock is None:
+            return [_unusable(found)]
+        with self.writing():
+            return [f"The search index was made anew from {_articles(self.build())}: {found}."]
+
     def rebuild(self, annotate: Callable[[Article], Reading], progress: Progress | None) -> Health:
         """Find anew what stands in each article, then make the engine anew.
 

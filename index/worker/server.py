@@ -108,7 +108,14 @@ class _Server:
 
         tell = partial(self._send, Kind.TOLD, 0)
         tagger = builtin if read_only else chosen(load().names)
-        return open_library(folder, create=create, read_only=read_only, tagger=tagger, tell=tell)
+        return open_library(
+            folder,
+            create=create,
+            read_only=read_only,
+            tagger=tagger,
+            tell=tell,
+            inspect=not read_only,
+        )
 
     def _follow(self) -> None:
         self._library.result().follow(partial(self._send, Kind.CHANGED, 0))

@@ -109,7 +109,7 @@ def rewrite(engine: Path, **changes: object) -> None:
     [
         ({"format": 0}, "another version of Broadsheet wrote it"),
         ({"identity": "of another archive"}, "it belongs to other articles"),
-        ({"changes": 99}, "it belongs to other articles"),
+        ({"changes": 99}, "what was added last is gone from articles.db"),
     ],
 )
 def test_an_index_that_is_not_of_these_articles_is_made_anew(
