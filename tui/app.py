@@ -64,6 +64,7 @@ class Broadsheet(TypeAhead):
         """Without ``bookmarks`` nobody knows afterwards where somebody left off."""
         kind = kind or terminals.kind()
         self.settings = settings or Settings()
+        self.frugal = self.settings.frugal
         self.policy = policy
         self.keys = actions.without(policy.refused, self.settings.keys)
         self.library = library
@@ -79,7 +80,7 @@ class Broadsheet(TypeAhead):
         self.animation_level = "none"
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.choose(self.settings.theme, kind.colours, self.settings.frugal)
+        self.theme = themes.choose(self.settings.theme, kind.colours, self.frugal)
         self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from index.errors import BroadsheetError
 from index.library import Cancel, Library
 from tui import actions, ink
 from tui.messages import Taken, Trouble
+from tui.typeahead import TypeAhead
 from tui.widgets.bars import Footer
 
 Question = Callable[[Cancel], Message]
@@ -66,6 +67,11 @@ class AskingScreen(Screen[object]):
         super().__init__(id=id)
         self.library = library
         self._asked: dict[str, Asked] = {}
+
+    @property
+    def frugal(self) -> bool:
+        """Whether the line is slow."""
+        return isinstance(self.app, TypeAhead) and self.app.frugal
 
     def ask(self, about: str, question: Question) -> None:
         """Run ``question`` in a thread and post the message that it returns to this screen.

@@ -44,11 +44,17 @@ class Frugal:
         self._rewrite = rewrite
         self._wanted = self._sent = PLAIN
         self._to = (0, 0)  # where the program believes the cursor to be
-        self.resize(width, height)
+        self._width, self._height = width, height
+        self._wiped = True
+        self.forget()
 
     def resize(self, width: int, height: int) -> None:
-        """Another size; terminals differ in what is left of the picture, so forget it."""
+        """Another size; terminals differ in what is left of the picture.
+
+        So the next one begins with nothing: what is blank need not be sent.
+        """
         self._width, self._height = width, height
+        self._wiped = False
         self.forget()
 
     def forget(self) -> None:
@@ -99,7 +105,16 @@ class Frugal:
 
     # ---------------------------------------------------------------- cells
 
+    def _wipe(self, out: list[str]) -> None:
+        # Only in the terminal's own colours: not all erase with the background in force.
+        out.append("\x1b[m\x1b[2J")
+        self._sent = PLAIN
+        self._text = [[" "] * self._width for _ in range(self._height)]
+        self._wiped = True
+
     def _write(self, text: str, out: list[str]) -> None:
+        if not self._wiped:
+            self._wipe(out)
         text = self._rewrite(ink.guard(text))  # the very last gate, whatever drew this
         row, column = self._to
         if not (text.isascii() or len(text) == cell_len(text)):

@@ -25,6 +25,13 @@ from index.text import Span
 
 
 @dataclass
+class Answered(Message):
+    """The terminal answered a question after so many seconds."""
+
+    seconds: float
+
+
+@dataclass
 class Began(Message):
     """The archive is open; ``mended`` is what opening it found and mended, as sentences."""
 

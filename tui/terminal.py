@@ -87,7 +87,7 @@ class PatientDriver(SturdyDriver):
         self._instead = ""  # said once in place of pictures for which there is no room
         self._has_room = True
         self._asked_at = 0.0
-        self._on_round_trip: Callable[[float], None] | None = None
+        self._on_round_trip: Callable[[float], object] | None = None
         self.sent = 0
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Where it was made sure that there is a terminal: the other may be a file of errors.
@@ -111,7 +111,7 @@ class PatientDriver(SturdyDriver):
             self.sent += len(data) if data.isascii() else len(data.encode("utf-8", "replace"))
             super().write(data)
 
-    def ask_round_trip(self, then: Callable[[float], None]) -> None:
+    def ask_round_trip(self, then: Callable[[float], object]) -> None:
         """Ask the terminal something, and call ``then`` with the seconds until it answered.
 
         That may be never; ``then`` is called in another thread.

@@ -21,7 +21,12 @@ PATIENCE = 0.5
 
 
 class TypeAhead(App[int]):
-    """An app that deals with one key at a time, and with pasted text in its turn."""
+    """An app that deals with one key at a time, and with pasted text in its turn.
+
+    ``frugal`` apps send as little as they can: nothing is shown before it is asked for.
+    """
+
+    frugal = False
 
     def __init__(self, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class)

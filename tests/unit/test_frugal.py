@@ -32,6 +32,8 @@ def lines(draw: st.DrawFn) -> str:
 
 WRITES = st.lists(st.lists(lines() | SGR | MOVES | OTHER, max_size=12).map("".join), max_size=5)
 
+PAINTS = st.lists(st.lists(lines() | SGR | MOVES, max_size=12).map("".join), max_size=5)
+
 
 def look(char: pyte.screens.Char) -> object:
     """What can be seen of a cell: the foreground of a space only in lines and reversed."""
@@ -58,6 +60,24 @@ def test_the_picture_stays_the_same_cell_by_cell(writes: list[str]) -> None:
         short.stream.feed(frugal.shrink(data))
         long.stream.feed(data)
         assert short() == long()
+
+
+@given(PAINTS, st.text("ab é", min_size=1, max_size=WIDTH * HEIGHT))
+def test_after_another_size_the_picture_begins_with_nothing(writes: list[str], left: str) -> None:
+    frugal, short, long = Frugal(WIDTH, HEIGHT), Picture(), Picture()
+    short.stream.feed(left)
+    frugal.resize(WIDTH, HEIGHT)
+    for data in ["\x1b[1;1Ha", *writes]:
+        short.stream.feed(frugal.shrink(data))
+        long.stream.feed(data)
+        assert short() == long()
+
+
+def test_what_is_blank_need_not_be_sent() -> None:
+    frugal = Frugal(12, 4)
+    frugal.resize(12, 4)
+    frame = "\x1b[1;1H" + "\r\n".join(["ab          "] * 4)
+    assert frugal.shrink(frame) == "\x1b[m\x1b[2J\x1b[1Hab\x1b[2Hab\x1b[3Hab\x1b[4Hab\x1b[10C"
 
 
 @given(WRITES)

@@ -212,6 +212,8 @@ class BrowseScreen(WaysOn):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._show_keys()
+        if self.frugal:
+            self._show_counts()
 
     def _fit(self, size: Size) -> None:
         self.panes.fit(size)
@@ -292,8 +294,8 @@ class BrowseScreen(WaysOn):
 
         self.ask(about, search)
 
-    @on(Input.Changed, "#query")
-    def _typed(self, event: Input.Changed) -> None:
+    @on(QueryBox.Typed, "#query")
+    def _typed(self, event: QueryBox.Typed) -> None:
         if event.value != self._query:
             self._search(event.value)
 
@@ -318,11 +320,17 @@ class BrowseScreen(WaysOn):
                 self.query_one(QueryBox).offer(typed, completions[0])
             if message.results.hint:
                 self.notice(message.results.hint)
-        self.facets.show_results(message.results, self._query)
-        self._show_sources()
-        if self._open_first and message.results.hits:
+        self._show_counts()
+        if self._open_first and message.results.hits and not self.frugal:
             self._open_first = False
             self._open(message.results.hits[0].id, unasked=True)
+
+    def _show_counts(self) -> None:
+        """What the hits are about; on slow lines when the query stands."""
+        if self.frugal and self.query_one(QueryBox).has_focus:
+            return
+        self.facets.show_results(self.hits.results, self._query)
+        self._show_sources()
 
     def _show_sources(self) -> None:
         stock = self._stock

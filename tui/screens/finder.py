@@ -72,8 +72,8 @@ class Finder(AskingScreen):
         """A row was chosen: leave with what it stands for."""
         self.dismiss(choice.value)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    @on(QueryBox.Typed)
+    def _typed(self, event: QueryBox.Typed) -> None:
         self.find(event.value)
 
     @on(Input.Submitted)

@@ -13,6 +13,8 @@ from tui import actions, ink
 from tui.actions import Keys
 from tui.asking import AskingScreen
 from tui.ink import Run
+from tui.messages import Answered
+from tui.terminal import PatientDriver
 from tui.widgets.bars import Footer
 from tui.widgets.line_view import LineView
 
@@ -50,6 +52,16 @@ class HelpView(LineView):
     def __init__(self, keys: Keys) -> None:
         super().__init__("HELP", id="help-text")
         self._lines = _lines(keys)
+        self._meter = ""
+
+    def show_meter(self, sent: int, seconds: float | None) -> None:
+        """How many bytes were sent so far, and how long an answer takes where that is known."""
+        trip = "unknown" if seconds is None else f"{seconds * 1000:,.0f} ms"
+        self._meter = f"{sent:,} bytes sent, round trip {trip}"
+        self.redraw_heading()
+
+    def heading(self) -> str:
+        return self._meter
 
     def line_count(self) -> int:
         return len(self._lines)
@@ -67,6 +79,7 @@ class HelpScreen(AskingScreen):
     def __init__(self, library: Library, keys: Keys | None = None) -> None:
         super().__init__(library)
         self._keys: Keys = keys or {}
+        self._sent = 0
 
     def compose(self) -> ComposeResult:
         yield HelpView(self._keys)
@@ -75,6 +88,14 @@ class HelpScreen(AskingScreen):
     def on_mount(self) -> None:
         self.query_one(HelpView).focus()
         self.query_one(Footer).show_keys([("esc", "back"), ("j/k", "scroll")])
+        driver = self.app._driver
+        if isinstance(driver, PatientDriver):
+            self._sent = driver.sent
+            self.query_one(HelpView).show_meter(self._sent, None)
+            driver.ask_round_trip(lambda seconds: self.post_message(Answered(seconds)))
+
+    def on_answered(self, message: Answered) -> None:
+        self.query_one(HelpView).show_meter(self._sent, message.seconds)
 
 
 def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:

@@ -12,11 +12,16 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
 from index.model import Completion
 from tui import ink
+from tui.typeahead import TypeAhead
+
+PAUSE = 0.8
+"""Seconds without a letter after which a search begins, on slow lines."""
 
 
 class Bar(Widget):
@@ -96,6 +101,17 @@ class QueryBox(Input):
     class Asked(Message):
         """A question mark was typed into the empty box."""
 
+    @dataclass
+    class Typed(Message):
+        """What stands in the box is another text, and on slow lines nobody types on."""
+
+        box: QueryBox
+        value: str
+
+        @property
+        def control(self) -> QueryBox:
+            return self.box
+
     def __init__(
         self,
         placeholder: str,
@@ -107,7 +123,35 @@ class QueryBox(Input):
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._explains = explains
+        self._pause: Timer | None = None
         self._offer = Completion("", "")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop_waiting()
+        if isinstance(self.app, TypeAhead) and self.app.frugal:
+            self._pause = self.set_timer(PAUSE, self._say_typed)
+        else:
+            self._say_typed()
+
+    def _say_typed(self) -> None:
+        self._pause = None
+        self.post_message(self.Typed(self, self.value))
+
+    def _stop_waiting(self) -> bool:
+        """Whether a pause was under way, which is over now."""
+        if self._pause is None:
+            return False
+        self._pause.stop()
+        self._pause = None
+        return True
+
+    async def action_submit(self) -> None:
+        """What was not looked for yet is looked for first; enter again takes what it found."""
+        if self._stop_waiting():
+            self._say_typed()
+        else:
+            await super().action_submit()
 
     def offer(self, typed: str, completion: Completion) -> None:
         """Show how the query may go on, if it still is what it was for."""
