@@ -103,7 +103,7 @@ class Host:
     def sessions(self) -> dict[int, str]:
         """The processes of those who are logged in, but sshd's own: how each was called."""
         called = {pid: _called(pid) for pid in _below(self.server.pid)}
-        return {pid: words for pid, words in called.items() if words and "sshd: " not in words}
+        return {pid: words for pid, words in called.items() if words and not _SSHD.match(words)}
 
     def wait_for_nobody(self, seconds: float) -> bool:
         """Whether all who are logged in are gone by then."""
@@ -122,6 +122,9 @@ class Host:
             except ProcessLookupError:
                 continue
         self.server.wait()
+
+
+_SSHD = re.compile(r"sshd: |\S*/sshd ")
 
 
 def start(folder: Path, archive: Path) -> Host:
