@@ -39,6 +39,9 @@ SWITCH_SECONDS = 0.0005
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that end the program with the terminal restored."""
 
+GARBAGE = 20_000
+"""Objects made before the collector looks for rings among them: a picture makes thousands."""
+
 
 class Broadsheet(TypeAhead):
     """Shows a library. Leaves with the exit status."""
@@ -217,6 +220,7 @@ def run(app: Broadsheet) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is loaded by now stays: for the collector to walk it all would hold up the keyboard.
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     before = {number: signal.getsignal(number) for number in ENDING}
     try:
         asyncio.run(_live(app))

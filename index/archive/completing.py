@@ -101,5 +101,4 @@ def _labels(field: str, store: Store, catalogue: Catalogue) -> Iterable[str]:
 
 def _frequent(snapshot: Snapshot, prefix: str) -> list[str]:
     """Words that begin so, the most frequent first."""
-    forms = sorted(snapshot.forms(prefix), key=len)[:WEIGHED]
-    return sorted(forms, key=snapshot.frequency, reverse=True)
+    return snapshot.by_frequency(sorted(snapshot.forms(prefix), key=len)[:WEIGHED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -13,6 +14,9 @@ from index.errors import ArchiveError
 
 BATCH = 10
 """Articles between two looks at whether somebody asks: a few hundredths of a second."""
+
+QUIET = 0.5
+"""Seconds without a question before it goes on: who types a letter types another one."""
 
 PAUSE = 0.05
 """Seconds between two batches, in which others may write."""
@@ -30,6 +34,7 @@ class Grouper:
         self._end = threading.Event()
         self._guard = threading.Lock()
         self._asking = 0
+        self._asked = -QUIET
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -54,13 +59,18 @@ class Grouper:
         finally:
             with self._guard:
                 self._asking -= 1
+                self._asked = time.monotonic()
+
+    def rests(self) -> bool:
+        """Whether somebody waits for an answer, or may be about to ask again."""
+        return self._asking > 0 or time.monotonic() - self._asked < QUIET
 
     def _run(self) -> None:
         pause = PAUSE
         with suppress(ArchiveError):  # a full disk, say: the next opening goes on
             while not self._end.wait(pause):
                 pause = PAUSE
-                if self._asking:
+                if self.rests():
                     continue
                 try:
                     with self._lock.held(patience=0):

@@ -29,6 +29,9 @@ Stop: TypeAlias = Callable[[], bool]
 
 K1 = 1.2
 B = 0.75
+LEADING = 16
+"""Words of which each segment is asked how frequent they are."""
+
 CACHED = 4_000_000
 """Scores that are kept, of 8 bytes each: for the words before the one that is being typed."""
 
@@ -74,6 +77,19 @@ class Snapshot:
     def frequency(self, form: str) -> int:
         """How many documents have a word, as spelt."""
         return sum(leaf.frequency("form", form) for leaf in self._leaves)
+
+    def by_frequency(self, forms: Iterable[str]) -> list[str]:
+        """These words, as spelt, the most frequent first.
+
+        Of many those are weighed closely that lead in the largest segment: to look a word up
+        in each takes its time, and this is asked with each letter.
+        """
+        largest = max(self._leaves, key=lambda leaf: leaf.count, default=None)
+        if largest is None:
+            return list(forms)
+        sampled = sorted(forms, key=lambda form: largest.frequency("form", form), reverse=True)
+        leading = sorted(sampled[:LEADING], key=self.frequency, reverse=True)
+        return leading + sampled[LEADING:]
 
     def term(self, field: str, term: str, stop: Stop) -> Scores:
         """The articles with a term in a field."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +27,12 @@ from index.worker.wire import Frame, Kind, Part, Wire
 THREADS = 6
 """Questions that are answered at the same time."""
 
+SWITCH_SECONDS = 0.0005
+"""How long what goes on meanwhile may keep the interpreter from a thread with a question."""
+
+GARBAGE = 20_000
+"""Objects made before the collector looks for rings among them: an answer makes thousands."""
+
 BREATH = 0.5
 """Seconds that the first page has for itself."""
 
@@ -37,6 +44,7 @@ def serve(handle: int) -> None:
     """Answer on the socket with that file descriptor until it ends; does not return."""
     end = socket.socket(fileno=handle)
     end.set_inheritable(False)
+    sys.setswitchinterval(SWITCH_SECONDS)
     server = _Server(Wire(end))
     server.listen()
     # A thread can not be ended from outside. What was written is whole at any moment.
@@ -97,8 +105,9 @@ class _Server:
         # Once that is shown, what the first letter needs is loaded before it is typed.
         time.sleep(BREATH)
         library.search("a", limit=1, fold=True)
-        library.suggest("a", 1)
+        library.suggest("an", 1)
         gc.freeze()  # all this stays: the collector need not walk it while somebody types
+        gc.set_threshold(GARBAGE)
 
     def _opened(self, folder: Path, create: bool, read_only: bool) -> Library:
         # Imported here, while the thread that listens would already notice the end.

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.segment import Segment
 from rich.style import Style
 
 from index.archive import open_library
 from index.library import Library
 from tests.bench.invented import readings
 from tests.ui.test_browse import browsing, press, settle
+from tui.widgets.article_view import ArticleView
 from tui.widgets.hit_list import AHEAD, PAGE, HitList
 
 
@@ -106,3 +108,28 @@ async def test_the_style_of_a_pane_is_worked_out_once_a_picture(
         screen.hits.refresh()
         await settle(pilot)
         assert worked_out == 1
+
+
+async def test_only_lines_of_paragraphs_with_other_matches_are_drawn_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = ArticleView.draw
+
+    def noted(view: ArticleView, line: int, width: int) -> list[Segment]:
+        drawn.append(line)
+        return draw(view, line, width)
+
+    async with browsing(library, (120, 60)) as (pilot, screen):
+        reader = screen.reader
+        assert reader.reading is not None
+        text = reader.reading.article.text
+        start = text.index("\n\n", len(text) // 4) + 2
+        monkeypatch.setattr(ArticleView, "draw", noted)
+        for matches in (((start, start + 3),), ()):
+            drawn.clear()
+            reader.light(matches)
+            await settle(pilot)
+            first, count = reader._span_lines((start, text.index("\n", start)))
+            assert drawn == [line for line in range(first, first + count) if line < reader.rows]
+            assert drawn

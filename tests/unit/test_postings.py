@@ -15,7 +15,8 @@ import pytest
 
 from index.archive.engine import Engine
 from index.archive.fields import TITLE_WEIGHT, Document
-from index.archive.postings import K1, B, Snapshot
+from index.archive.leaf import Leaf
+from index.archive.postings import K1, LEADING, B, Snapshot
 from index.archive.scores import Scores, in_all, in_any
 from index.archive.terms import tokens
 from index.archive.writing import mergeable
@@ -214,3 +215,24 @@ def test_files_of_a_commit_are_all_that_is_left(tmp_path: Path) -> None:
     engine.add([Document(2, "Two herons.", None)], 2)
     kept = sorted(path.suffix for path in engine.folder.iterdir())
     assert kept == [".json", ".seg", ".toc"]
+
+
+def test_the_most_frequent_of_many_words_are_found_with_few_looks(
+    documents: list[Document], snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = sorted({form for one in documents for form, _ in fields_of(one)["form"]})[:200]
+    looks = 0
+    counted = Leaf.frequency
+
+    def look(leaf: Leaf, field: str, term: str) -> int:
+        nonlocal looks
+        looks += 1
+        return counted(leaf, field, term)
+
+    monkeypatch.setattr(Leaf, "frequency", look)
+    found = snapshot.by_frequency(forms)
+    assert looks == len(forms) + LEADING * len(snapshot._leaves)
+    assert sorted(found) == forms
+    often = [snapshot.frequency(form) for form in found]
+    assert often[0] == max(often)
+    assert often[:LEADING] == sorted(often[:LEADING], reverse=True)

@@ -101,16 +101,23 @@ class ArticleView(LineView):
 
     def light(self, matches: tuple[tuple[int, int], ...]) -> None:
         """Light other matches in the article that is open."""
-        if matches != self.matches:
+        if matches != self.matches and self.reading is not None:
             self.matches = matches
-            self._make()
+            before, self._page = self._page.blocks, self._written(self.reading)
+            pairs = zip(before, self._page.blocks, strict=True)
+            changed = {number for number, (old, new) in enumerate(pairs) if old != new}
+            for at, line in enumerate(self._lines[self.top : self.top + self.rows], self.top):
+                if line.block in changed:
+                    self.redraw_lines(at, 1)
+            self.redraw_heading()
 
     def _make(self) -> None:
         if self.reading is not None:
-            self._page = page(
-                self.reading, self.matches, letters=self._letters, dropped=self._dropped
-            )
+            self._page = self._written(self.reading)
         self._wrap()
+
+    def _written(self, reading: Reading) -> Page:
+        return page(reading, self.matches, letters=self._letters, dropped=self._dropped)
 
     def _wrap(self) -> None:
         self._width = self.content_size.width
