@@ -155,7 +155,8 @@ def outcome(folder: Path, name: str, truth: dict[str, list[Any]]) -> str:
     if name in BY_HAND:
         texts = [each for each in shown if each.startswith("article")]
         return f"WRONG {texts}" if texts else "by hand"
-    if false := [each for each in shown if _is_of_one(each) and not _missing(said[each])]:
+    states = [state for answers in truth.values() for state in answers]
+    if false := [each for each in shown if _is_false(each, said[each], states)]:
         return f"WRONG {false}"
     if shown:
         return "seen by the daily look" if not health.sound else f"WRONG {shown}"
@@ -164,8 +165,10 @@ def outcome(folder: Path, name: str, truth: dict[str, list[Any]]) -> str:
     return "mended" if mended else "nothing lost"
 
 
-def _is_of_one(name: str) -> bool:
-    return name.startswith(("article", "findings", "version"))
+def _is_false(name: str, answer: object, states: list[object]) -> bool:
+    """Whether it is of one article and nothing that ever stood in the archive."""
+    of_one = name.startswith(("article", "findings", "version"))
+    return of_one and not _missing(answer) and answer not in states
 
 
 def _missing(answer: object) -> bool:
@@ -194,10 +197,8 @@ def main(where: Path, count: int, seed: int) -> None:
         said = _apart(lambda folder=folder, name=name: outcome(folder, name, truth))  # type: ignore[misc]
         shutil.rmtree(folder, ignore_errors=True)
         if said.startswith("WRONG"):
-            print(
-                f"{name}, {'cut off' if bit == 8 else f'bit {bit}'} at {at}: {said[:400]}",
-                flush=True,
-            )
+            how = "cut off" if bit == 8 else f"bit {bit}"
+            print(f"{name}, {how} at {at}: {said[:200]} … {said[-300:]}", flush=True)
         outcomes[said.split()[0] if said.startswith("WRONG") else said] += 1
     for said, times in outcomes.most_common():
         print(f"{times:5} {said}")

@@ -203,7 +203,7 @@ class Store(Database):
 
         Raises ArchiveError where it is not what was stored.
         """
-        found = self._as_stored(number)
+        found = self.as_stored(number)
         hand = self.decisions.hand()
         return replace(
             found,
@@ -213,7 +213,8 @@ class Store(Database):
             copies=tuple(copies.told(self, number)),
         )
 
-    def _as_stored(self, number: int) -> Reading:
+    def as_stored(self, number: int) -> Reading:
+        """One article with its findings as the rules have them; raises as ``reading``."""
         with self.at_once():
             row = self.ask(
                 f"SELECT {rows.READING}, {self.sums} FROM articles WHERE number = ?", (number,)

@@ -4,8 +4,6 @@ The newest state is in ``articles``, where search finds it; the older ones are k
 packed, in ``versions``. Everything here is written in the transaction that stores an article.
 """
 
-# ruff: noqa: S608 (the clauses are constants of this package, values are always bound)
-
 from __future__ import annotations
 
 import json
@@ -16,7 +14,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.archive import places, rows
 from index.archive.database import Database
@@ -24,6 +22,9 @@ from index.archive.rows import Row
 from index.archive.scores import Numbers
 from index.errors import ArchiveError, NotFoundError
 from index.model import Annotations, Article, Reading, Version
+
+if TYPE_CHECKING:
+    from index.archive.store import Store
 
 EXCERPT = 0.5
 """A text from elsewhere with at most this share of the words of another one is cut from it, as
@@ -46,7 +47,6 @@ CREATE TABLE IF NOT EXISTS taken (
     at INTEGER NOT NULL
 ) STRICT"""
 
-_STATE = f"{rows.LABELS}, text, lines, dropped"
 _NOT_KEPT = ("[]",) * 4  # notes, names, dates, quotes: found again by whoever needs them
 
 Standing = Literal["newest", "same", "older", "known"]
@@ -194,12 +194,12 @@ def changed(database: Database) -> Numbers:
     return database.numbers(where)
 
 
-def listed(database: Database, article: int) -> list[Version]:
+def listed(store: Store, article: int) -> list[Version]:
     """The states of an article, the oldest first."""
     from index.compare.versions import words_changed
 
-    with database.at_once():
-        states = _states(database, article)
+    with store.at_once():
+        states = _states(store, article)
     said = [state.text for state, _ in states]
     differing = [0, *(words_changed(one, other) for one, other in pairwise(said))]
     return [
@@ -208,14 +208,14 @@ def listed(database: Database, article: int) -> list[Version]:
     ]
 
 
-def state(database: Database, article: int, number: int) -> Article:
+def state(store: Store, article: int, number: int) -> Article:
     """An article as it stood in one version. NotFoundError where there is none of that number."""
-    with database.at_once():
-        last = count(database, article)
+    with store.at_once():
+        last = count(store, article)
         if number == last:
-            return _newest(database, article)[0]
+            return _newest(store, article)[0]
         found = (
-            database.ask(
+            store.ask(
                 "SELECT state FROM versions WHERE article = ? AND number = ?", (article, number)
             )
             if 1 <= number < last
@@ -227,23 +227,18 @@ def state(database: Database, article: int, number: int) -> Article:
     return _unpacked(found[0][0])
 
 
-def _states(database: Database, article: int) -> list[tuple[Article, int | None]]:
+def _states(store: Store, article: int) -> list[tuple[Article, int | None]]:
     older = (
-        database.ask(
-            "SELECT state, taken FROM versions WHERE article = ? ORDER BY number", (article,)
-        )
-        if _exist(database)
+        store.ask("SELECT state, taken FROM versions WHERE article = ? ORDER BY number", (article,))
+        if _exist(store)
         else ()
     )
-    return [*((_unpacked(packed), taken) for packed, taken in older), _newest(database, article)]
+    return [*((_unpacked(packed), taken) for packed, taken in older), _newest(store, article)]
 
 
-def _newest(database: Database, article: int) -> tuple[Article, int | None]:
-    row = database.ask(f"SELECT {_STATE} FROM articles WHERE number = ?", (article,))
-    if not row:
-        raise NotFoundError("That article is no longer in the archive.")
-    taken = _exist(database) and database.ask("SELECT at FROM taken WHERE article = ?", (article,))
-    return _article(row[0]), int(taken[0][0]) if taken else None
+def _newest(store: Store, article: int) -> tuple[Article, int | None]:
+    taken = _exist(store) and store.ask("SELECT at FROM taken WHERE article = ?", (article,))
+    return store.as_stored(article).article, int(taken[0][0]) if taken else None
 
 
 def _article(values: Row) -> Article:
