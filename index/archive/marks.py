@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from index.annotate.by_hand import ByHand
 from index.archive import counted, named
@@ -30,8 +31,7 @@ from index.model import Name, Quote
 from index.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span that matches, and which part of the query it answers."""
 
     start: int

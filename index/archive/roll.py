@@ -158,9 +158,10 @@ class Roll:
         number = np.full(len(self.spellings), -1, np.int32)
         number[self.order] = np.arange(len(self), dtype=np.int32)
         used = np.where(self._entry_articles > 0, number[self._owner], -1)
-        for of, forms in zip(used.tolist(), self._forms, strict=True):
-            if of >= 0:
-                yield of, json.loads(forms)
+        there = [(of, some) for of, some in zip(used.tolist(), self._forms, strict=True) if of >= 0]
+        # Read at once: one list of lists of strings takes a tenth of as many lists on their own.
+        forms = json.loads(f"[{','.join(some for _, some in there)}]")
+        yield from zip((of for of, _ in there), forms, strict=True)
 
     def _by_key(self, of_entries: Column) -> Counts:
         """The sums over the entries of each key."""

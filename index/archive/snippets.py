@@ -19,6 +19,9 @@ BEFORE = 8
 CLOSE = 150
 """Characters within which marks are shown together."""
 
+ENOUGH = 4
+"""Marks of a snippet; more of them make it no better."""
+
 LOOKED_AT = 200
 """Marks that are tried as the first of a snippet."""
 
@@ -71,6 +74,7 @@ def _densest(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The run of marks, near together in one paragraph, that answers most of the query."""
     best: Sequence[Mark] = ()
     most = (0, 0)
+    whole = len({mark.part for mark in marks}), ENOUGH
     for first, mark in enumerate(marks[:LOOKED_AT]):
         limit = mark.start + CLOSE
         behind = text.find("\n\n", mark.start, limit)
@@ -79,9 +83,11 @@ def _densest(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
         while last + 1 < len(marks) and marks[last + 1].end <= limit:
             last += 1
         run = marks[first : last + 1]
-        worth = len({one.part for one in run}), min(len(run), 4)
+        worth = len({one.part for one in run}), min(len(run), ENOUGH)
         if worth > most:
             best, most = run, worth
+        if most == whole:
+            break
     return best
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.archive.terms import count, tokens
+from index.archive.terms import count, normal, tokens
 from index.text import Span
 
 LETTERS = 5
@@ -25,6 +25,10 @@ _SOON = rf"(?=[!-~]{{0,{2 * LETTERS}}}+[^\x00-\x7f])\S{{0,{2 * LETTERS}}}?{_FORE
 # Said behind the letter that begins a word, so that the pattern begins with a set of letters:
 # Python steps from one of those to the next ten times as fast as over anything else.
 _FIRST = "(?<![a-zA-Z0-9].)"
+
+
+_BESIDE = '.,;:!?()"“”'
+"""Signs that stand before a word or behind it, and belong to none."""
 
 
 class Words(NamedTuple):
@@ -83,10 +87,17 @@ def words(text: str, language: str, pattern: re.Pattern[str], reach: int = 0) ->
         if reach:
             place += count(text, behind, start, reach)
         behind = match.end()
-        for token in tokens(text, start, behind, language):
-            found.spans.append((token.start, token.end))
-            found.forms.append(token.form)
-            found.stems.append(token.stem)
+        stretch = text[start:behind]
+        word = stretch.strip(_BESIDE)
+        if word.isascii() and word.isalpha():  # as most are: there is nothing to take apart
+            start += stretch.find(word)
+            spelt = [((start, start + len(word)), *normal(word, language))]
+        else:
+            spelt = [(one[:2], *one[2:]) for one in tokens(text, start, behind, language)]
+        for span, form, stem in spelt:
+            found.spans.append(span)
+            found.forms.append(form)
+            found.stems.append(stem)
             found.places.append(place)
             place += 1
     return found
