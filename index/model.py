@@ -215,13 +215,26 @@ class Draft:
     make: Callable[[], Article | Failure]
 
 
-Incoming = Article | Draft | Failure
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A document that holds one article and was not read, which takes long.
+
+    ``place`` is where it lies, and ``stamp`` is another one whenever it, or what is known of
+    it, is not as it was. ``make`` returns the article, or why there is none.
+    """
+
+    place: str
+    stamp: str
+    make: Callable[[], Article | Failure]
+
+
+Incoming = Article | Draft | Sealed | Failure
 """What may be taken in."""
 
 
 def made(item: Incoming) -> Article | Failure:
-    """The article of a draft; anything else as it is."""
-    return item.make() if isinstance(item, Draft) else item
+    """The article of a draft or of what was sealed; anything else as it is."""
+    return item.make() if isinstance(item, Draft | Sealed) else item
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import replace
 from threading import Event
 
-from index.archive import places
+from index.archive import places, stamps
 from index.archive.prepared import Indexed, Prepared
 from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
 from index.library import Progress
-from index.model import Added, Article, Draft, Failure, Incoming, Reading, made
+from index.model import Added, Article, Failure, Incoming, Reading, Sealed, made
 
 BATCH = 200
 """Articles that are stored in one transaction."""
@@ -71,8 +71,9 @@ class _Work:
         self.counts: Counter[str] = Counter()
         self.failed: list[Failure] = []
         self._done = 0
-        self._expected: deque[Expected] = deque()
-        self._ready: list[tuple[Prepared, Expected]] = []
+        self._expected: deque[tuple[Expected, Sealed | None]] = deque()
+        self._ready: list[tuple[Prepared, Expected, Sealed | None]] = []
+        self._unsealed: list[tuple[Sealed, str]] = []
         self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
         self._unindexed: dict[int, Indexed] = {}
@@ -80,24 +81,33 @@ class _Work:
     def new(self) -> Iterator[Article]:
         """The articles that the archive has not got as they are."""
         for item in self._articles:
-            if not isinstance(item, Failure) and self._is_here(item):
+            sealed = item if isinstance(item, Sealed) else None
+            if self._is_here(item):
                 self.counts["unchanged"] += 1
                 self._step()
             elif isinstance(whole := made(item), Failure):
                 self.failed.append(whole)
                 self._step()
             elif self._is_here(known := self._known(whole)):
+                if sealed is not None:
+                    self._unsealed.append((sealed, known.id))
                 self.counts["unchanged"] += 1
                 self._step()
             else:
                 article = self._repeats.without(known)
-                self._expected.append(self._repeats.expect(article))
+                self._expected.append((self._repeats.expect(article), sealed))
                 yield article
             if self._cancel is not None and self._cancel.is_set():
                 return
 
-    def _is_here(self, item: Article | Draft) -> bool:
-        return places.is_here(self._upkeep.store, item.id, item.digest)
+    def _is_here(self, item: Incoming) -> bool:
+        match item:
+            case Failure():
+                return False
+            case Sealed():
+                return stamps.is_here(self._upkeep.store, item)
+            case _:
+                return places.is_here(self._upkeep.store, item.id, item.digest)
 
     def _known(self, article: Article) -> Article:
         """The article with the id that the archive has for it."""
@@ -105,12 +115,12 @@ class _Work:
 
     def take(self, answer: Prepared | Failure) -> None:
         """What became of the first of them that has not come back yet."""
-        expected = self._expected.popleft()
+        expected, sealed = self._expected.popleft()
         if isinstance(answer, Failure):
             self.failed.append(answer)
             self._repeats.settle(expected)
         else:
-            self._ready.append((answer, expected))
+            self._ready.append((answer, expected, sealed))
         self._step()
         late = time.monotonic() - self._since > BATCH_SECONDS
         if len(self._ready) >= BATCH or (self._ready and late):
@@ -129,18 +139,23 @@ class _Work:
             self._progress(self._done, max(self._done, known))
 
     def _store(self) -> None:
-        if not self._ready:
+        if not self._ready and not self._unsealed:
             return
         store = self._upkeep.store
         with store.transaction() as connection:
-            for article, _ in self._ready:
+            for sealed, known in self._unsealed:
+                stamps.note(connection, sealed, known)
+            for article, _, came_from in self._ready:
                 stored = store.write(connection, article)
+                if came_from is not None:
+                    stamps.note(connection, came_from, article.id)
                 self.counts[stored.how] += 1
                 if stored.shown:
                     self._unindexed[stored.number] = article.indexed
-        for _, expected in self._ready:
+        for _, expected, _ in self._ready:
             self._repeats.settle(expected)
         self._ready.clear()
+        self._unsealed.clear()
         self._since = time.monotonic()
 
     def _index(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.archive import bylines, copies, placed, places, repeats, sums, versions
+from index.archive import bylines, copies, placed, places, repeats, stamps, sums, versions
 
 APPLICATION_ID = 0x42524F41
 """Marks a SQLite file as a Broadsheet archive ("BROA")."""
@@ -116,7 +116,8 @@ CREATE INDEX IF NOT EXISTS figures_malformed ON figures (article) WHERE malforme
 CREATE INDEX IF NOT EXISTS figures_asked ON figures (value, least, most, modifier, subject);
 CREATE INDEX IF NOT EXISTS figures_subject ON figures (subject, value, least, most, modifier);
 {places.TABLES.strip()};
-{bylines.TABLES.strip()}"""
+{bylines.TABLES.strip()};
+{stamps.TABLES.strip()}"""
 
-NEWEST = bylines.NEWEST
+NEWEST = stamps.NEWEST
 """What came last: an archive that has it has everything."""

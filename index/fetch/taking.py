@@ -14,7 +14,7 @@ from index.fetch.round import Round
 from index.fetch.source import Source
 from index.intake import Intake
 from index.library import Library
-from index.model import Added, Draft, Failure
+from index.model import Added, Failure, Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _seen(known: Remembered, stamps: Mapping[str, str]) -> Remembered:
     return replace(known, seen={**seen, **stamps}, tries=tries)
 
 
-def _drafts(batch: Sequence[Event]) -> Iterator[Draft | Failure]:
+def _drafts(batch: Sequence[Event]) -> Iterator[Incoming]:
     intake = Intake(())
     for event in batch:
         match event:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from index import paths as folders
 from index.intake import walk
-from index.intake.article import compose, digest, identity
+from index.intake.article import EDITION, compose, digest, identity
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label
 from index.intake.readers import (
@@ -31,7 +34,7 @@ from index.intake.readers import (
 )
 from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
-from index.model import Article, Draft, Failure, made
+from index.model import Article, Draft, Failure, Sealed, made
 
 READERS: tuple[Reader, ...] = (
     *(packed, zipped, tarred, warc, mail),
@@ -42,6 +45,9 @@ READERS: tuple[Reader, ...] = (
 
 Given = Callable[[Mapping[str, Label]], Mapping[str, Label]]
 """The labels of an article that win over those that it gives itself, worked out from these."""
+
+SLOW: tuple[Reader, ...] = (pdf, webpage)
+"""Those that read a document as a whole, as one article, and take long for it."""
 
 DEPTH = 4
 """Containers that may lie around a document: a mail in an mbox in a tar in a gzip."""
@@ -58,9 +64,9 @@ def read(paths: Sequence[Path], known: Sequence[Path] | None = None) -> Iterator
 
 
 class Intake:
-    """What ``read`` gives, as drafts; to be gone through once.
+    """What ``read`` gives, as drafts and sealed documents; to be gone through once.
 
-    A draft can be made until the next one is asked for.
+    An article can be made until the next one is asked for.
     """
 
     def __init__(self, paths: Sequence[Path], known: Sequence[Path] | None = None) -> None:
@@ -69,6 +75,7 @@ class Intake:
         self._paths = paths
         self._sources = Sources(known)
         self._before = 0
+        self._labelled: tuple[Document, Mapping[str, Label]] | None = None
         self.taken = 0
         """Bytes of the files that have been read: how far this has come."""
 
@@ -76,7 +83,7 @@ class Intake:
         """The bytes of all files. Looks at each, but opens none."""
         return sum(one.size for one in walk.files(self._paths) if not isinstance(one, Failure))
 
-    def __iter__(self) -> Iterator[Draft | Failure]:
+    def __iter__(self) -> Iterator[Draft | Sealed | Failure]:
         for found in walk.files(self._paths):
             if isinstance(found, Failure):
                 yield found
@@ -85,7 +92,7 @@ class Intake:
                 self._before += found.size
                 self.taken = self._before
 
-    def of(self, found: walk.Found) -> Iterator[Draft | Failure]:
+    def of(self, found: walk.Found) -> Iterator[Draft | Sealed | Failure]:
         """The articles of one file."""
         try:
             with found.path.open("rb") as file:
@@ -95,15 +102,22 @@ class Intake:
         except OSError as error:
             yield Failure(walk.shown(found.path), walk.why(error))
 
-    def within(self, document: Document, given: Given | None = None) -> Iterator[Draft | Failure]:
+    def within(
+        self, document: Document, given: Given | None = None
+    ) -> Iterator[Draft | Sealed | Failure]:
         """The articles of a document, and of the documents inside of it.
 
         ``given`` tells the labels that hold, in place of what sources files say.
         """
-        labels: Mapping[str, Label] | None = None
         document = replace(document, sources=partial(self._sources.labels, document))
         try:
-            for item in _reader(document).read(document):
+            reader = _reader(document)
+            if reader in SLOW and given is None and (stamp := self._stamp(document)) is not None:
+                yield from self._sources.reported()
+                place = "/".join((document.found.place, *document.inside))
+                yield Sealed(place, stamp, partial(self._unsealed, reader, document))
+                return
+            for item in reader.read(document):
                 match item:
                     case Failure():
                         yield item
@@ -112,13 +126,8 @@ class Intake:
                     case Document():
                         yield from self.within(item, given)
                     case Scrape():
-                        if given is not None:
-                            known = given(item.labels)
-                        else:
-                            if labels is None:
-                                labels = self._sources.labels(document)
-                                yield from self._sources.reported()
-                            known = self._sources.described(labels, item.labels, document)
+                        known = given(item.labels) if given else self._labels(item, document)
+                        yield from self._sources.reported()
                         yield Draft(
                             identity(item, document, known),
                             digest(item, document, known),
@@ -127,11 +136,41 @@ class Intake:
         except Unreadable as error:
             yield Failure(document.name, str(error))
 
+    def _labels(self, scrape: Scrape, document: Document) -> Mapping[str, Label]:
+        """What sources files say of an article."""
+        if self._labelled is None or self._labelled[0] is not document:
+            self._labelled = document, self._sources.labels(document)
+        return self._sources.described(self._labelled[1], scrape.labels, document)
+
+    def _stamp(self, document: Document) -> str | None:
+        """What is another one whenever another article may be made of a document."""
+        known = self._sources.stamp(document)
+        if known is None:
+            return None
+        said = {field: (label.value, label.basis) for field, label in document.labels.items()}
+        return sha256(json.dumps([EDITION, _made_by(), known, said]).encode()).hexdigest()
+
+    def _unsealed(self, reader: Reader, document: Document) -> Article | Failure:
+        try:
+            (scrape,) = reader.read(document)
+        except Unreadable as error:
+            return Failure(document.name, str(error))
+        except OSError as error:
+            return Failure(document.name, walk.why(error))
+        assert isinstance(scrape, Scrape)
+        return _article(scrape, document, self._labels(scrape, document))
+
 
 def _reader(document: Document) -> Reader:
     head = document.file.read1(SAMPLE)  # Less where an archive breaks off, and no error.
     document.file.seek(0)
     return next(reader for reader in READERS if reader.recognises(head, document.suffix))
+
+
+@cache
+def _made_by() -> list[str]:
+    """The versions of what finds the article on a page, and the text in a PDF."""
+    return [version("trafilatura"), version("pypdf")]
 
 
 def _article(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> Article | Failure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -28,12 +29,16 @@ _DIGEST = re.compile(r"sha256:([0-9a-f]{64})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one sources file says. ``names`` are of files and of folders."""
+    """What one sources file says. ``names`` are of files and of folders.
+
+    ``digest`` is the SHA-256, in hex, of the file; empty where there is none.
+    """
 
     names: dict[str, Entry] = field(default_factory=dict)
     globs: dict[str, Entry] = field(default_factory=dict)
     digests: dict[str, Entry] = field(default_factory=dict)
     outlets: Outlets = field(default_factory=Outlets)
+    digest: str = ""
 
 
 def load(path: Path) -> tuple[Manifest, list[Failure]]:
@@ -51,7 +56,8 @@ def load(path: Path) -> tuple[Manifest, list[Failure]]:
         return Manifest(), []
     except OSError as error:
         return Manifest(), [Failure(name, f"{why(error)} Its labels are missing.")]
-    return read(data, path)
+    manifest, problems = read(data, path)
+    return replace(manifest, digest=sha256(data).hexdigest()), problems
 
 
 def read(data: bytes, path: Path) -> tuple[Manifest, list[Failure]]:

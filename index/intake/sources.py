@@ -60,6 +60,17 @@ class Sources:
             merged |= entry
         return merged
 
+    def stamp(self, document: Document) -> str | None:
+        """What is another one as soon as a document is, or any sources file that bears on it.
+
+        None where not all of it can be read, as in an archive that breaks off.
+        """
+        content = _content(document.file)
+        if not content:
+            return None
+        near = (self._manifest(folder / SOURCES) for folder in _folders(document.found))
+        return " ".join((content, *(one.digest for one in (*near, *self._known))))
+
     def described(
         self, labels: Mapping[str, Label], own: Mapping[str, Label], document: Document
     ) -> Mapping[str, Label]:

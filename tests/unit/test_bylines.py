@@ -156,7 +156,8 @@ def test_authors_are_completed(library: Library) -> None:
 def test_an_archive_from_before_has_none_and_can_be_read(library: Library, tmp_path: Path) -> None:
     library.close()
     with sqlite3.connect(tmp_path / "archive" / FILE) as connection:
-        connection.execute("DROP TABLE bylines")
+        for table in ("bylines", "stamps"):
+            connection.execute(f"DROP TABLE {table}")
     connection.close()
     library = open_library(tmp_path / "archive", read_only=True)
     assert library.get(BY_JANE.id).article.author is None

@@ -320,7 +320,7 @@ def test_an_archive_from_before_there_were_versions_can_be_read(tmp_path: Path) 
     library.add([page("a", FIRST)])
     library.close()
     with sqlite3.connect(folder / FILE) as connection:
-        for table in ("versions", "taken", "places", "bylines"):
+        for table in ("versions", "taken", "places", "bylines", "stamps"):
             connection.execute(f"DROP TABLE {table}")
     connection.close()
     read = open_library(folder, read_only=True)
