@@ -7,6 +7,7 @@ dead or whose window is being dragged; and whoever draws then waits with it and 
 from __future__ import annotations
 
 import os
+import select
 import termios
 from contextlib import suppress
 from queue import Empty, Full, Queue
@@ -17,7 +18,7 @@ MOST = 30
 """Pieces that may wait before whoever draws has to wait, too."""
 
 LOOK = 0.05
-"""Seconds between two looks at whether somebody who waits is in a hurry by now."""
+"""Seconds between two looks at whether what waits for the terminal is still to be sent."""
 
 GRACE = 0.25
 """Seconds that the terminal has for taking what is under way, when that is to end."""
@@ -34,11 +35,11 @@ class Outflow:
 
     def __init__(self, file: TextIO | None) -> None:
         assert file is not None, "there is a terminal"
-        self._terminal = file.fileno()
+        self._terminal = _opened(file)
         self._encoding = file.encoding
         self._waiting: Queue[bytes | None] = Queue(MOST)
         self._hurried = self._skipping = self._gone = False
-        # Not waited for at the end of the program: a system call can not be called off.
+        # Not waited for at the end of the program: where writing waits nobody can call it off.
         self._thread = Thread(target=self._send_all, name="outflow", daemon=True)
         self._thread.start()
 
@@ -88,11 +89,25 @@ class Outflow:
             return done.wait_for(lambda: not self._waiting.unfinished_tasks, GRACE)
 
     def _send_all(self) -> None:
+        room = select.poll()
+        room.register(self._terminal, select.POLLOUT)
         while (data := self._waiting.get()) is not None:
             rest = memoryview(data)
             while rest and not self._gone and not self._skipping:
                 try:
                     rest = rest[os.write(self._terminal, rest[:PIECE]) :]
+                except BlockingIOError:
+                    room.poll(1000 * LOOK)
                 except OSError:  # nobody is at the other end; that is told where keys are read
                     self._gone = True
             self._waiting.task_done()
+        os.close(self._terminal)
+
+
+def _opened(file: TextIO) -> int:
+    """The terminal, opened once more: that writing does not wait is then so for nobody else."""
+    how = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        return os.open(os.ttyname(file.fileno()), how)
+    except OSError:  # it belongs to somebody else, as after su
+        return os.dup(file.fileno())

@@ -5,6 +5,7 @@ Errors of SQLite leave here as sentences, and nothing else knows them.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from weakref import WeakSet
 
 import numpy as np
 
+from index.archive.lock import gone
 from index.archive.rows import Row
 from index.archive.scores import Numbers
 from index.errors import ArchiveError
@@ -33,6 +35,7 @@ class Database:
         self._connections: WeakSet[_Connection] = WeakSet()
         self._guard = threading.Lock()
         self._closed = False
+        self._file: tuple[int, int] | None = None
 
     # ------------------------------------------------------------ connections
 
@@ -41,25 +44,36 @@ class Database:
         """This thread's connection."""
         if self._closed:
             raise ArchiveError("This archive has been closed.")
-        state = self._state() if self.read_only else None
+        status = self._status()
+        state = self._state(status) if self.read_only and status else None
         kept: _Connection | None = getattr(self._local, "connection", None)
         if kept is not None:
             if state == self._local.state or kept.in_transaction:
                 return kept
             kept.close()
         made = self._connect()
+        if self._file is None:
+            self._file = _identity(self._status())
         self._local.connection, self._local.state = made, state
         with self._guard:
             self._connections.add(made)
         return made
 
-    def _state(self) -> object:
-        """Changes whenever a connection that only reads may show what is no longer so."""
+    def _status(self) -> os.stat_result | None:
+        """The state of the file; raises ArchiveError where it is no longer the one it was."""
         try:
-            status = self.path.stat()
+            status = os.stat(self.path)  # noqa: PTH116 - for each question, so it is to be quick
+        except FileNotFoundError:
+            status = None
         except OSError as problem:
             raise ArchiveError(f"{self.path} can not be read: {problem.strerror}.") from problem
-        return status.st_ino, status.st_mtime_ns, self._log().exists()
+        if self._file not in (None, _identity(status)):
+            raise gone(self.path.parent)
+        return status
+
+    def _state(self, status: os.stat_result) -> object:
+        """Changes whenever a connection that only reads may show what is no longer so."""
+        return status.st_mtime_ns, self._log().exists()
 
     def _log(self) -> Path:
         return self.path.with_name(self.path.name + "-wal")
@@ -152,6 +166,10 @@ class Database:
             yield
         except sqlite3.Error as problem:
             raise ArchiveError(_sentence(self.path, problem)) from problem
+
+
+def _identity(status: os.stat_result | None) -> tuple[int, int]:
+    return (status.st_dev, status.st_ino) if status else (0, 0)
 
 
 def _sentence(path: Path, problem: sqlite3.Error) -> str:

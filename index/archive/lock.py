@@ -51,6 +51,8 @@ class WriterLock:
             handle = os.open(
                 self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644
             )
+        except FileNotFoundError:
+            raise gone(self.path.parent) from None
         except OSError as problem:
             raise ArchiveError(
                 f"{self.path} can not be written: {problem.strerror}. "
@@ -74,3 +76,11 @@ class WriterLock:
                 os.ftruncate(handle, 0)
                 os.pwrite(handle, str(os.getpid()).encode(), 0)
             return handle
+
+
+def gone(folder: Path) -> ArchiveError:
+    """What to say when an archive is no longer where it was opened."""
+    return ArchiveError(
+        "The archive has been moved or removed, or another one stands in its place. "
+        f"Put back {folder}, or start Broadsheet anew."
+    )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -29,8 +30,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dashboard(
     archive: Path, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None
 ) -> Iterator[Terminal]:
-    """The dashboard on a terminal, once everything stands there."""
+    """The dashboard on a terminal, once everything stands there; nobody was there before."""
     command = [*PROGRAM, "--archive", str(archive)]
-    with Terminal(command, columns, rows, env=env, cwd=PROJECT) as terminal:
+    with (
+        TemporaryDirectory() as state,
+        Terminal(
+            command, columns, rows, env={"XDG_STATE_HOME": state, **(env or {})}, cwd=PROJECT
+        ) as terminal,
+    ):
         terminal.wait_for("words" if columns >= 60 else "HITS")
         yield terminal

@@ -1,56 +1,219 @@
-"""However it ends: the terminal is as it was, the process is gone, the status says why."""
+"""However it ends: the terminal is as it was, no process is left, the status says why."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import signal
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROJECT
 from tests.pty.conftest import PROGRAM, dashboard
+from tests.pty.processes import all_gone, below, cpu, echoes
 from tests.pty.terminal import Terminal
+from tests.unit.test_worker import gone
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 CURSOR_SHOWN = b"\x1b[?25h"
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+
+
+def restored(terminal: Terminal) -> bool:
+    """Whether a shell finds the terminal as it left it."""
+    said = LEFT_ALTERNATE_SCREEN in terminal.raw and CURSOR_SHOWN in terminal.raw
+    return said and b"Traceback" not in terminal.raw and echoes(terminal.fd)
+
+
+def hang_up(terminal: Terminal) -> None:
+    """Close the terminal's end of the line."""
+    os.close(terminal.fd)
+    terminal.fd = os.open("/dev/null", os.O_RDONLY)
+
+
+def ended(terminal: Terminal, seconds: float = 10.0) -> int:
+    """The exit status of a program that ends while nobody reads what it writes."""
+    until = time.monotonic() + seconds
+    while (status := terminal.status()) is None:
+        assert time.monotonic() < until, "still running"
+        time.sleep(0.02)
+    return status
+
+
+def wait_until_stuck(terminal: Terminal) -> None:
+    """Let it draw, without reading, until it waits for the terminal."""
+    drawn = -1.0
+    while cpu(terminal.pid) != drawn:
+        drawn = cpu(terminal.pid)
+        os.write(terminal.fd, b"\x0c" * 40)
+        time.sleep(0.4)
 
 
 @pytest.mark.parametrize("key", ["q", "Q", "\x03", "\x11"])
 def test_leaving_by_key(archive: Path, key: str) -> None:
     with dashboard(archive) as terminal:
+        assert not echoes(terminal.fd)
+        processes = below(terminal.pid)
         terminal.press(key)
         assert terminal.wait_for_end() == 0
-        assert LEFT_ALTERNATE_SCREEN in terminal.raw
-        assert CURSOR_SHOWN in terminal.raw
+        assert restored(terminal)
+        assert all_gone(processes)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_leaving_by_signal(archive: Path, number: signal.Signals) -> None:
     with dashboard(archive) as terminal:
+        processes = below(terminal.pid)
         os.kill(terminal.pid, number)
         assert terminal.wait_for_end() == 128 + number
-        assert LEFT_ALTERNATE_SCREEN in terminal.raw
-        assert b"Traceback" not in terminal.raw
+        assert restored(terminal)
+        assert all_gone(processes)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_leaving_before_it_stands(archive: Path, number: signal.Signals) -> None:
+    """Before anything is drawn the system may end it as it does any program."""
+    command = [*PROGRAM, "--archive", str(archive)]
+    for wait in (0.15, 0.3, 0.5, 0.7):
+        with Terminal(command, cwd=PROJECT) as terminal:
+            time.sleep(wait)
+            processes = below(terminal.pid)
+            os.kill(terminal.pid, number)
+            assert terminal.wait_for_end() in (128 + number, -number)
+            assert echoes(terminal.fd)
+            assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(LEFT_ALTERNATE_SCREEN)
+            assert all(map(gone, processes))
 
 
 def test_a_lost_line_ends_it(archive: Path) -> None:
     with dashboard(archive) as terminal:
-        pid = terminal.pid
-        os.close(terminal.fd)
-        terminal.fd = os.open("/dev/null", os.O_RDONLY)
-        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) in (
-            128 + signal.SIGHUP,
-            -signal.SIGHUP,
-        )
-        terminal._status = 0
+        processes = below(terminal.pid)
+        hang_up(terminal)
+        assert ended(terminal) in (128 + signal.SIGHUP, -signal.SIGHUP)
+        assert all_gone(processes)
+
+
+# ---------------------------------------------------------------- nobody reads, nobody answers
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_terminal_that_takes_nothing_is_left_all_the_same(
+    archive: Path, number: signal.Signals
+) -> None:
+    with dashboard(archive) as terminal:
+        processes = below(terminal.pid)
+        wait_until_stuck(terminal)
+        os.kill(terminal.pid, number)
+        assert ended(terminal) == 128 + number
+        assert all_gone(processes)
+        terminal.read()
+        assert restored(terminal)
+
+
+def test_a_line_that_is_lost_after_it_was_stuck_ends_it(archive: Path) -> None:
+    with dashboard(archive) as terminal:
+        processes = below(terminal.pid)
+        wait_until_stuck(terminal)
+        hang_up(terminal)
+        assert ended(terminal) in (128 + signal.SIGHUP, -signal.SIGHUP)
+        assert all_gone(processes)
+
+
+def test_a_terminal_that_reads_again_shows_what_there_is(archive: Path) -> None:
+    with dashboard(archive) as terminal:
+        wait_until_stuck(terminal)
+        terminal.read()
+        terminal.press("?")
+        terminal.wait_for("All keys")
+
+
+@pytest.mark.parametrize("keys", ["/tro", "j\r", "S", "p"])
+def test_a_worker_that_answers_nothing_holds_up_no_leaving(archive: Path, keys: str) -> None:
+    with dashboard(archive) as terminal:
+        processes = below(terminal.pid)
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        terminal.press(keys)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert restored(terminal)
+        assert all_gone(processes)
+
+
+def test_a_worker_that_was_stopped_ends_once_it_goes_on(archive: Path) -> None:
+    with dashboard(archive) as terminal:
+        processes = below(terminal.pid)
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
+        assert all_gone(processes)
+
+
+# ---------------------------------------------------------------- stopped and brought back
+
+
+def test_the_shell_takes_over_and_brings_it_back(archive: Path, tmp_path: Path) -> None:
+    command = shlex.join([sys.executable, "-m", "tui", "--archive", str(archive)])
+    env = {"PS1": "$ ", "ENV": "", "XDG_STATE_HOME": str(tmp_path)}
+    with Terminal(["sh", "-im"], cwd=PROJECT, env=env) as terminal:
+        terminal.press(f"{command}\r")
+        terminal.wait_for("words")
+        assert not echoes(terminal.fd)
+        terminal.press("\x1a")
+        terminal.wait_for("Stopped")
+        assert restored(terminal)
+        terminal.resize(80, 24)
+        terminal.screen.reset()
+        terminal.press("bg\r")
+        terminal.press("jobs\r")
+        assert "Stopped" in terminal.text(), "what draws waits until it may"
+        terminal.screen.reset()
+        terminal.press("fg\r")
+        terminal.wait_for("HITS")
+        assert "SOURCES" not in terminal.text(), "drawn for the size that it has now"
+        terminal.press("?")
+        terminal.wait_for("All keys")
+        terminal.press("\x1b")
+        terminal.wait_for("HITS")
+        terminal.press("Q", quiet=1)
+        terminal.press("echo status=$?\r")
+        terminal.wait_for("status=0")
+        assert echoes(terminal.fd)
+
+
+def test_where_no_shell_could_bring_it_back_it_stays(archive: Path) -> None:
+    with dashboard(archive) as terminal:
+        terminal.press("\x1a")
+        terminal.press("?")
+        terminal.wait_for("All keys")
+        assert terminal.status() is None
+
+
+def test_stopped_and_continued_by_somebody_else_it_draws_anew(archive: Path) -> None:
+    with dashboard(archive) as terminal:
+        os.kill(terminal.pid, signal.SIGSTOP)
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for("HITS")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert restored(terminal)
+
+
+# ---------------------------------------------------------------- terminals that there are not
 
 
 def test_without_a_terminal_it_says_what_to_do_instead(archive: Path) -> None:
     command = f"{' '.join(PROGRAM)} --archive {archive} </dev/null"
     with Terminal(["sh", "-c", command], cwd=PROJECT) as terminal:
         assert terminal.wait_for_end() == 2
-        assert b"the commands add, list, search" in terminal.raw
+        assert b"there are the commands add" in terminal.raw
 
 
 def test_a_dumb_terminal_is_told_so(archive: Path) -> None:

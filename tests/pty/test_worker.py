@@ -8,20 +8,13 @@ import time
 from pathlib import Path
 
 from tests.pty.conftest import dashboard
+from tests.pty.processes import below
 from tests.pty.terminal import Terminal
 from tests.unit.test_worker import gone
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and that run."""
-    found = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        found += [int(child) for child in (task / "children").read_text().split()]
-    return found
-
-
 def worker_of(terminal: Terminal) -> int:
-    (worker,) = children(terminal.pid)
+    (worker,) = below(terminal.pid)
     return worker
 
 
@@ -76,7 +69,7 @@ def test_the_worker_is_out_of_the_terminals_reach(archive: Path) -> None:
         open_files = [str(file.readlink()) for file in Path(f"/proc/{worker}/fd").iterdir()]
         assert not any("pts" in file for file in open_files)
         terminal.press("\x1a")
-        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for("HITS")
         terminal.press("/")
         terminal.press("troops")
         terminal.wait_for("3 matches")

@@ -1,31 +1,35 @@
-"""Any keys, in any order, at any size: no error, and afterwards one can still search."""
+"""Any keys, at any size, whatever the worker does: no error, and afterwards a key still works."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import random
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from textual import events
 from textual.geometry import Size
 from textual.pilot import Pilot
 
-from index.library import Library
 from index.settings import Settings
+from index.worker.client import RemoteLibrary
 from tests.attacks import ATTACKS
 from tests.ui.test_browse import settle
+from tests.unit.test_worker import pid
 from tui.actions import ACTIONS
 from tui.app import Broadsheet
 from tui.screens.browse import BrowseScreen
 from tui.widgets.bars import QueryBox
 
-SEQUENCES = int(os.environ.get("KEY_SEQUENCES", "10"))
-"""How many sequences of keys are tried; they are the same ones each time."""
-
-PER_APP = 10
-"""Sequences that one program gets, one after the other."""
+FEW = 10
+SEQUENCES = int(os.environ.get("KEY_SEQUENCES", FEW))
+"""How many sequences are tried; a few are the same ones each time, many are new ones unless
+``--hypothesis-seed`` says which."""
 
 LONGEST = 25
 KEYS = sorted({key for action in ACTIONS for key in action.keys})
@@ -37,55 +41,77 @@ LETTERS = [
     "quotation_mark",
     "backspace",
 ]
-EDITING = [
-    "delete",
-    "home",
-    "end",
-    "ctrl+a",
-    "ctrl+e",
-    "ctrl+k",
-    "ctrl+w",
-    "ctrl+u",
-    "ctrl+x",
-    "f1",
-    "ctrl+n",
-]
+EDITING = ["delete", "home", "end", "f1", *(f"ctrl+{letter}" for letter in "aekwuxn")]
 WAYS = [*([key] for key in ("S", "c", "o", "v", "p", "f", "question_mark", "colon", "slash"))]
-WAYS += [["m", "j", "m", "c"], ["tab", "a"], ["tab", "r"]]
+WAYS += [["m", "j", "m", "c"], ["tab", "a"], ["tab", "r"], ["x"], ["slash", "question_mark"]]
 """To where most keys mean something else."""
 
 
-def sequence(chance: random.Random) -> list[object]:
-    """Keys, pasted texts and sizes."""
-    steps: list[object] = [*chance.choice(WAYS)] if chance.random() < 0.6 else []
-    for _ in range(chance.randrange(1, LONGEST)):
-        match chance.choices(("key", "letter", "edit", "paste", "size"), (14, 6, 2, 1, 2))[0]:
-            case "key":
-                steps.append(chance.choice(KEYS))
-            case "letter":
-                steps.append(chance.choice(LETTERS))
-            case "edit":
-                steps.append(chance.choice(EDITING))
-            case "paste":
-                steps.append(events.Paste(chance.choice(ATTACKS)[:200]))
-            case _:
-                steps.append(Size(chance.randrange(20, 201), chance.randrange(5, 61)))
-    return steps
+@dataclass(frozen=True)
+class Pressed:
+    """A key, and whether what it did is waited for before the next one."""
+
+    key: str
+    waited: bool
 
 
-async def give(pilot: Pilot[int], steps: list[object], chance: random.Random) -> None:
+@dataclass(frozen=True)
+class Pasted:
+    text: str
+
+
+@dataclass(frozen=True)
+class Worker:
+    """What becomes of the process that answers: it is killed, stops, or goes on."""
+
+    signal: signal.Signals
+
+
+Step = Pressed | Pasted | Size | Worker
+
+keys = st.sampled_from(KEYS) | st.sampled_from(KEYS) | st.sampled_from(LETTERS)
+pressed = st.builds(
+    Pressed, keys | keys | st.sampled_from(EDITING), st.sampled_from([True, False, False])
+)
+sizes = st.builds(Size, st.integers(20, 200), st.integers(5, 60))
+pasted = st.builds(Pasted, st.sampled_from(ATTACKS).map(lambda text: text[:200]))
+workers = st.builds(
+    Worker, st.sampled_from([signal.SIGKILL, signal.SIGSTOP, signal.SIGCONT, signal.SIGCONT])
+)
+steps = st.lists(
+    st.one_of(*[pressed] * 12, sizes, pasted, sizes | workers), min_size=1, max_size=LONGEST
+)
+ways = st.just([]) | st.sampled_from(WAYS)
+
+
+@pytest.fixture(scope="module")
+def remote(seeds_folder: Path) -> Iterator[RemoteLibrary]:
+    """A library with a worker that is stopped and killed."""
+    library = RemoteLibrary(seeds_folder)
+    assert library.opening == ()
+    yield library
+    library.close()
+
+
+def tell_worker(library: RemoteLibrary, number: signal.Signals) -> None:
+    if library._worker.alive:
+        os.kill(pid(library), number)
+
+
+async def give(pilot: Pilot[int], sequence: list[Step], library: RemoteLibrary) -> None:
     """Hand the steps on, now and then without waiting for what those before them did."""
-    app = pilot.app
-    for step in steps:
+    for step in sequence:
         match step:
+            case Pressed(key, waited=True):
+                await pilot.press(key)
+            case Pressed(key):
+                pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            case Pasted(text):
+                pilot.app.post_message(events.Paste(text))
             case Size(width, height):
                 await pilot.resize_terminal(width, height)
-            case events.Paste():
-                app.post_message(step)
-            case str() if chance.random() < 0.3:
-                await pilot.press(step)
-            case str():
-                app.post_message(events.Key(step, step if len(step) == 1 else None))
+            case Worker(number):
+                tell_worker(library, number)
 
 
 async def go_home(pilot: Pilot[int]) -> BrowseScreen:
@@ -103,28 +129,39 @@ async def go_home(pilot: Pilot[int]) -> BrowseScreen:
     raise AssertionError(f"no way out of {app.screen}, at {app.focused}")
 
 
-@pytest.mark.parametrize("seed", range(0, SEQUENCES, PER_APP))
-async def test_any_keys(
-    library: Library, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+async def press_all(
+    library: RemoteLibrary, exports: Path, size: Size, sequence: list[Step]
 ) -> None:
-    app = Broadsheet(library, Settings(exports=tmp_path))
-    monkeypatch.setattr(app, "exit", lambda *_: None)  # whoever is asked to leave stays
-    async with app.run_test(size=(120, 40)) as pilot:
+    app = Broadsheet(library, Settings(exports=exports))
+    app.exit = lambda *_, **__: None  # type: ignore[method-assign]  # whoever is to leave stays
+    async with app.run_test(size=size) as pilot, asyncio.timeout(120):
+        await give(pilot, sequence, library)
+        tell_worker(library, signal.SIGCONT)
+        screen = await go_home(pilot)
+        await pilot.press("slash")
         await settle(pilot)
-        for number in range(seed, min(seed + PER_APP, SEQUENCES)):
-            chance = random.Random(number)
-            steps = sequence(chance)
-            async with asyncio.timeout(120):
-                await give(pilot, steps, chance)
-                screen = await go_home(pilot)
-                await pilot.press("slash")
-                await settle(pilot)
-                assert isinstance(screen.focused, QueryBox), (number, steps)
-                before = screen.query_one("#query", QueryBox).value
-                await pilot.press("end", "x")
-                await settle(pilot)
-                said = " ".join(f"{before}x".split())
-                assert screen.hits.results.query == said, (number, steps)
-                screen._set_query("")
-                await pilot.press("escape")
-                assert app.is_running, (number, steps)
+        assert isinstance(screen.focused, QueryBox)
+        before = screen.query_one("#query", QueryBox).value
+        await pilot.press("end", "x")
+        await settle(pilot)
+        assert screen.hits.results.query == " ".join(f"{before}x".split())
+        assert app.is_running
+
+
+@settings(
+    max_examples=SEQUENCES,
+    derandomize=SEQUENCES == FEW,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
+)
+@given(size=sizes, way=ways, sequence=steps)
+def test_any_keys(
+    remote: RemoteLibrary,
+    tmp_path_factory: pytest.TempPathFactory,
+    size: Size,
+    way: list[str],
+    sequence: list[Step],
+) -> None:
+    there: list[Step] = [Pressed(key, waited=True) for key in way]
+    asyncio.run(press_all(remote, tmp_path_factory.getbasetemp(), size, [*there, *sequence]))
