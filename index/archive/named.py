@@ -97,7 +97,8 @@ def _persons(store: Store, kind: str, order: Sequence[str]) -> list[Person]:
     labels = _labels(store, {number for numbers in articles.values() for number in numbers})
     found = []
     for key in order:
-        theirs = sorted((labels[number] for number in articles[key]), key=itemgetter(0))
+        there = (labels[number] for number in articles[key] if number in labels)
+        theirs = sorted(there, key=itemgetter(0))
         outlets = Counter(outlet for _, _, outlet in theirs if outlet is not None)
         found.append(
             Person(

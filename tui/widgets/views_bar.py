@@ -52,12 +52,13 @@ class ViewsBar(Bar):
         if spread is None:
             return []
         counts = Counter(row.mark for row in spread.rows)
-        for said in (" {} {} ", " {} "):
+        for with_meaning in (True, False):
             parts: Parts = []
             for mark, meaning in spread.meanings.items():
                 if not counts[mark]:
                     continue
-                parts += [(f" {mark}", "strong"), (said.format(counts[mark], meaning), "quiet")]
+                said = f"{counts[mark]} {meaning}" if with_meaning else f"{counts[mark]}"
+                parts += [(f" {mark}", "strong"), (f" {said} ", "quiet")]
             if (left := space - _length(parts)) > 0:
                 return [(" " * left, ""), *parts]
         return []
