@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 7: 27, 8: 28, 9: 29, 21: 24}
 """The code that ends an attribute. 22 ends both bold and dim."""
@@ -11,8 +11,7 @@ _ENDS = frozenset(_OFF.values())
 _SEEN_ON_BLANKS = frozenset({4, 7, 9, 21})
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """Attributes by number; colours as the parameters of the sequence that sets them."""
 
     attributes: frozenset[int] = frozenset()

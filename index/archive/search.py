@@ -138,17 +138,21 @@ class Searcher:
             return ()
         store = self._store
         node = self._upkeep.with_engine(lambda snapshot: settle(query.node, store, snapshot, []))
+        marker = Marker(node, store)
+        whole = self._text(number, findings=marker.needs_findings)
+        return tuple((mark.start, mark.end) for mark in marker.find(whole))
+
+    def _text(self, number: int, *, findings: bool) -> Text:
+        """What of an article is marked; with its findings, which take longer to read."""
+        store = self._store
+        stored = store.ask("SELECT text, title, language FROM articles WHERE number = ?", (number,))
+        if stored and not findings:
+            ((text, title, code),) = stored
+            return Text(number, text, title, language=language(code))
         reading = store.reading(number)
         article, found = reading.article, reading.annotations
-        whole = Text(
-            number,
-            article.text,
-            article.title,
-            found.names,
-            found.quotes,
-            language(article.language),
-        )
-        return tuple((mark.start, mark.end) for mark in Marker(node, store).find(whole))
+        code = language(article.language)
+        return Text(number, article.text, article.title, found.names, found.quotes, code)
 
     def find_names(self, kind: Kind, typed: str, limit: int | None) -> list[Entry]:
         """See ``Library.find_names``."""
