@@ -41,7 +41,7 @@ class HitsLeft:
     """The list of hits: ``place`` is that of the chosen one, from 0.
 
     ``top`` is the place and the line of it that showed first. ``more`` are the hits from
-    ``offset`` on, where the chosen one is not among those of ``results``.
+    ``offset`` on, where not all that showed are among those of ``results``.
     """
 
     results: Results

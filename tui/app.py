@@ -127,7 +127,7 @@ class Broadsheet(TypeAhead):
         message: RenderableType | None = None,
     ) -> None:
         """Leave, whatever the reason; what stands there now is where somebody left off."""
-        if self._browse is not None and self._browse.is_running:
+        if self._left is None and self._browse is not None and self._browse.is_running:
             self._left = self._browse.left()
         super().exit(result, return_code, message)
 

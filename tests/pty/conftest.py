@@ -26,6 +26,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _nobody_was_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test begins where another one left off."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @contextmanager
 def dashboard(
     archive: Path, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None

@@ -95,9 +95,10 @@ class BrowseScreen(WaysOn):
     def on_mount(self) -> None:
         self.query_one(QueryBox).value = self._query
         self.query_one("#prompt", Bar).say([("/ ", "key")])
-        self.hits.focus()
+        self.panes.use(HITS)
         if self._bookmark is not None:
             self._go_back(self._bookmark)
+        self._show_keys()
         self.ask("opening", self._open_archive)
         self._take_stock()
         self._search(self._query, again=self._bookmark is not None)
@@ -122,7 +123,7 @@ class BrowseScreen(WaysOn):
         return Bookmark(
             query=self._query,
             sort=self._sort,
-            pane=self.panes.in_use() or HITS,
+            pane=self.panes.last_used,
             marked=tuple(self.marked),
             stock=self._stock,
             hits=self.hits.left(),
@@ -146,9 +147,9 @@ class BrowseScreen(WaysOn):
 
     def _look_again(self) -> None:
         """Ask whether the articles that are open and marked are still there, and still so."""
-        marked, query, page = self.marked, self._query, self.hits.page_in_use()
-        if page:
-            self._search(query, page)
+        marked, query = self.marked, self._query
+        for offset in self.hits.further():
+            self._search(query, offset)
         if marked:
             self.ask("marked", lambda cancel: StillThere(tuple(filter(self._has, marked))))
         if (reading := self.reader.reading) is not None:

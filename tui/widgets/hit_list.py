@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -125,20 +126,22 @@ class HitList(LineList):
         self.cursor = max(0, min(row, self.row_count() - 1))
         self.scroll_lines(top)
 
-    def page_in_use(self) -> int:
-        """Where the page begins, among all hits, that the cursor stands in."""
-        place, _ = self._unfolded.place(self.cursor)
-        return place // PAGE * PAGE
+    def further(self) -> range:
+        """Where the pages begin, among all hits, that show beside the first one."""
+        ends = (self.top, self.top + max(self.rows - 1, 0))
+        first, last = (self._unfolded.place(line // self.row_lines)[0] // PAGE for line in ends)
+        return range(max(first, 1) * PAGE, (last + 1) * PAGE, PAGE)
 
     def left(self) -> HitsLeft:
         """What it takes to come back to this list as it is."""
         place, _ = self._unfolded.place(self.cursor)
         row, line = divmod(self.top, self.row_lines)
         top, _ = self._unfolded.place(row)
-        offset = self.page_in_use()
-        more = self._pages.get(offset // PAGE, ()) if offset else ()
+        pages = [self._pages.get(offset // PAGE, ()) for offset in self.further()]
+        more = tuple(chain.from_iterable(takewhile(bool, pages)))
         results = replace(self.results, hits=self._as_read(self.results.hits))
-        return HitsLeft(results, place, (top, line), offset if more else 0, self._as_read(more))
+        offset = self.further().start if more else 0
+        return HitsLeft(results, place, (top, line), offset, self._as_read(more))
 
     def _as_read(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         return tuple(replace(hit, read=True) if hit.id in self._read else hit for hit in hits)
@@ -146,8 +149,8 @@ class HitList(LineList):
     def go_back(self, left: HitsLeft) -> None:
         """Show a list as it was left."""
         self.show(left.results)
-        if left.more:
-            self._pages[left.offset // PAGE] = left.more
+        for at in range(0, len(left.more), PAGE):
+            self._pages[(left.offset + at) // PAGE] = left.more[at : at + PAGE]
         self.cursor = max(0, min(left.place, self.row_count() - 1))
         row, line = left.top
         self.top = max(0, row * self.row_lines + min(line, self.row_lines - 1))

@@ -27,6 +27,8 @@ class Panes(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._arrangement: Arrangement | None = None
+        self.last_used = HITS
+        """The list or the text, by its name, that had the focus last."""
 
     def compose(self) -> ComposeResult:
         yield Facets(id="facets")
@@ -56,6 +58,7 @@ class Panes(Horizontal):
         self.fit(self.app.size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.last_used = event.widget.id or HITS
         self.fit(self.app.size)
 
     def fit(self, screen: Size) -> None:
@@ -84,16 +87,13 @@ class Panes(Horizontal):
 
     # ---------------------------------------------------------------- the way through
 
-    def in_use(self) -> str | None:
-        """The name of the list or the text that has the focus."""
-        focused = self.screen.focused
-        return focused.id if isinstance(focused, LineView) else None
-
     def use(self, name: str) -> None:
-        """Give the focus to the list or the text of that name, if there is one."""
+        """Give the focus to the list or the text of that name, if there is one, at once."""
         for stop in self._stops():
             if stop.id == name:
-                stop.focus()
+                self.screen.set_focus(stop)
+                self.last_used = name
+                self.fit(self.app.size)
 
     def _stops(self) -> list[LineView]:
         return [*self.facets.query(ChoiceList), self.hits, self.reader, self.outline]
