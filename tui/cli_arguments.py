@@ -149,6 +149,7 @@ def fetch(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=_count, help="at most so many pages of each source; else 200"
     )
+    _lists(parser, "first add the feeds of an OPML list, which any feed reader exports")
 
 
 def watch(parser: ArgumentParser) -> None:
@@ -169,16 +170,15 @@ def sources(parser: ArgumentParser) -> None:
         action="store_true",
         help="say what is wrong in sources files; propose entries for unknown outlets",
     )
-    parser.add_argument(
-        "--import",
-        dest="lists",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="add the feeds of an OPML list, which any feed reader exports",
-    )
+    _lists(parser, "add the feeds of an OPML list, which any feed reader exports")
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="a sources file to check, or its folder"
+    )
+
+
+def _lists(parser: ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "--import", dest="lists", action="append", default=[], metavar="FILE", help=what
     )
 
 

@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fetch",
         "Taking in",
-        "[OUTLET...]",
+        "[OUTLET...] [--import FILE]",
         "Take in what is new in the feeds",
         takes.fetch,
         "fetch.fetch",

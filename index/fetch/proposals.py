@@ -1,4 +1,4 @@
-"""What a sources file could say of articles whose outlet nobody knows."""
+"""What a sources file could say of articles whose outlet nobody has named."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from index.model import Article
 def proposed(articles: Iterable[Article], known: Outlets) -> str:
     """YAML with an entry for each site, or else each folder, that such articles come from.
 
+    An article whose outlet could only be called after its site is one of them.
+
     Those with most articles come first. Empty where there is nothing to propose.
     """
     sites: dict[str, int] = {}
     folders: dict[str, int] = {}
     for article in articles:
-        if article.outlet is not None:
-            continue
         host = _host(article.url)
+        if article.outlet is not None and not (
+            article.outlet_basis == "inferred" and article.outlet == host
+        ):
+            continue
         if host and article.url and known.at(article.url) is None:
             sites[host] = sites.get(host, 0) + 1
         elif not host and known.holding(Path(article.path)) is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
@@ -47,11 +48,12 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
         raise ConfigurationError(f"{path} can not be read: {error}.") from None
     known = _outlets(path, before)
     listed = {address for outlet in known for address in outlet.feeds}
-    new: dict[str, list[str]] = {}
+    new: dict[str, list[opml.Listed]] = {}
     called: dict[str, str] = {}
     refused: list[str] = []
     names = {same(outlet.name) for outlet in known}
-    for title, address in feeds:
+    for feed in feeds:
+        title, address = feed.title, feed.address
         if address in listed:
             continue
         try:
@@ -62,9 +64,10 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
         if title not in called:
             called[title] = _free(title, address, names)
             names.add(same(called[title]))
-        new.setdefault(called[title], []).append(address)
+        new.setdefault(called[title], []).append(feed)
     if new:
-        after = _with(path, before, new)
+        taken = {site for outlet in known for site in outlet.sites}
+        after = _with(path, before, _described(new, taken))
         if len(_outlets(path, after)) != len(known) + len(new):
             raise ConfigurationError(
                 f"The feeds can not be put into {path} by a program; nothing was changed. "
@@ -78,7 +81,30 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
     return Subscribed(path, added, len(feeds) - added - len(refused), tuple(refused))
 
 
-def _feeds(path: Path) -> list[tuple[str, str]]:
+def _described(
+    new: Mapping[str, list[opml.Listed]], taken: Collection[str]
+) -> dict[str, dict[str, list[str]]]:
+    """Outlets with their feeds, and with their sites where these are of nobody else."""
+    sites = {name: sorted({_site(one.page) for one in feeds} - {""}) for name, feeds in new.items()}
+    claims = Counter(site for those in sites.values() for site in those)
+    described: dict[str, dict[str, list[str]]] = {}
+    for name, feeds in new.items():
+        own = [site for site in sites[name] if claims[site] == 1 and site not in taken]
+        described[name] = {"sites": own} if own else {}
+        described[name]["feeds"] = [one.address for one in feeds]
+    return described
+
+
+def _site(page: str) -> str:
+    """The host of a site's first page; empty for a page further in, which may be one of many."""
+    try:
+        at = parse(page)
+    except Unanswered:
+        return ""
+    return at.site.removeprefix("www.") if at.target == "/" and ":" not in at.host else ""
+
+
+def _feeds(path: Path) -> list[opml.Listed]:
     try:
         with path.open("rb") as file:
             found = opml.feeds(file.read(opml.LIMIT))
@@ -121,7 +147,7 @@ def _names(title: str, address: str) -> Iterator[str]:
         number += 1
 
 
-def _with(path: Path, text: str, new: Mapping[str, list[str]]) -> str:
+def _with(path: Path, text: str, new: Mapping[str, Mapping[str, list[str]]]) -> str:
     """The text of a sources file with more outlets in it; all else stays as it is."""
     text += "" if text.endswith("\n") or not text else "\n"
     lines = text.splitlines(keepends=True)
@@ -142,7 +168,6 @@ def _with(path: Path, text: str, new: Mapping[str, list[str]]) -> str:
     return f"{text}{space}{SECTION}:\n{_block(new, column)}"
 
 
-def _block(new: Mapping[str, list[str]], column: int) -> str:
-    described = {name: {"feeds": addresses} for name, addresses in new.items()}
-    block = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=10_000)
+def _block(new: Mapping[str, Mapping[str, list[str]]], column: int) -> str:
+    block = yaml.safe_dump(new, allow_unicode=True, sort_keys=False, width=10_000)
     return indent(block, " " * column)

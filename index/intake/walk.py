@@ -15,6 +15,10 @@ from index.model import Failure
 SOURCES = "sources.yaml"
 """The file of labels beside the articles; it is none itself."""
 
+_OF_A_PAGE = "_files"
+_PAGES = (".html", ".htm", ".xhtml")
+"""“Story.html”, saved with all that is on it, has a folder “Story_files”."""
+
 CIRCLE = "This link leads in a circle."
 
 
@@ -53,8 +57,9 @@ class Found:
 def files(paths: Sequence[Path]) -> Iterator[Found | Failure]:
     """Every file that the paths name or hold, each once; folders in order of file names.
 
-    Hidden files and sources files within folders are passed over. Links are followed. What
-    can not be reached, or leads in a circle, is a ``Failure``.
+    Hidden files and sources files within folders are passed over, and so is what browsers
+    put beside a page that they save. Links are followed. What can not be reached, or leads in
+    a circle, is a ``Failure``.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -91,9 +96,17 @@ def _from(named: Path, seen: set[Path]) -> Iterator[Found | Failure]:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names in a folder that are not hidden, last one first."""
-    names = (path.name for path in folder.iterdir())
-    return sorted((name for name in names if not name.startswith(".")), reverse=True)
+    """The names in a folder of what is to be read, last one first."""
+    names = {path.name for path in folder.iterdir()}
+    return sorted((name for name in names if not _is_aside(name, names)), reverse=True)
+
+
+def _is_aside(name: str, names: set[str]) -> bool:
+    """Whether it is hidden, or holds the pictures and scripts of a page that was saved."""
+    page = name.removesuffix(_OF_A_PAGE)
+    return name.startswith(".") or (
+        page != name and any(f"{page}{suffix}" in names for suffix in _PAGES)
+    )
 
 
 def why(error: OSError) -> str:

@@ -105,7 +105,7 @@ async def test_without_any_it_says_how_to_come_by_some(library: Library) -> None
         assert "fail" not in title(screen)
         await press(pilot, "F")
         assert isinstance(pilot.app.screen, FeedsScreen)
-        assert any("sources --import" in line for line in lines(pilot.app.screen))
+        assert any("fetch --import" in line for line in lines(pilot.app.screen))
 
 
 async def test_an_outlet_has_the_colour_that_it_was_given(described: Library) -> None:

@@ -112,6 +112,15 @@ def test_folders_are_read_in_order_of_names_without_hidden_files(
     assert names == ["a/z.txt", "b.txt", "c.txt"]
 
 
+def test_what_browsers_put_beside_a_saved_page_is_no_article(
+    save: Callable[..., Path], tmp_path: Path
+) -> None:
+    for name in ("Story.htm", "Story_files/app.js", "Notes_files/a.txt", "_files/b.txt"):
+        save(name)
+    names = [Path(article.path).relative_to(tmp_path).as_posix() for article in take(tmp_path)]
+    assert names == ["Notes_files/a.txt", "Story.htm", "_files/b.txt"]
+
+
 def test_a_file_reached_in_several_ways_is_one_article(
     save: Callable[..., Path], tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from index.fetch.answer import Unanswered
 from index.fetch.memory import Memory, Remembered
 from index.fetch.subscriptions import subscribe
 from index.intake import manifest
+from tests.unit.news_server import HOST, page, rss, serving
 from tui import cli
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday, the council said.\n"
@@ -67,6 +68,41 @@ def test_the_feeds_of_a_feed_reader_are_taken_over_once(
     assert cli.main(["sources", "--import", str(opml)]) == 0
     assert "3 were there already" in capsys.readouterr().out
     assert own.read_text() == before
+
+
+def test_sites_are_taken_over_where_they_are_of_one_outlet_alone(own: Path, tmp_path: Path) -> None:
+    rows = [
+        ("Post", "https://feeds.example/post", "https://www.post.example/"),
+        ("Post", "https://feeds.example/sport", "https://www.post.example"),
+        ("World", "https://big.example/world.rss", "https://big.example/"),
+        ("Trade", "https://big.example/trade.rss", "https://big.example/"),
+        ("Blog", "https://blogs.example/a.rss", "https://blogs.example/a"),
+        ("Mine", "https://mine.example/rss", "https://mine.example/"),
+        ("Odd", "https://odd.example/rss", "javascript:alert(1)"),
+    ]
+    outlines = [f'<outline text="{a}" xmlUrl="{b}" htmlUrl="{c}"/>' for a, b, c in rows]
+    (tmp_path / "mine.opml").write_text(f"<opml><body>{''.join(outlines)}</body></opml>")
+    own.write_text("outlets:\n  My own: {sites: [mine.example]}\n")
+    subscribe(own, [tmp_path / "mine.opml"])
+    read, problems = manifest.load(own)
+    assert problems == []
+    sites = {outlet.name: outlet.sites for outlet in read.outlets if outlet.sites}
+    assert sites == {"My own": ("mine.example",), "Post": ("post.example",)}
+    assert len(feeds(own)) == 7
+
+
+def test_feeds_can_be_taken_over_and_read_at_once(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving() as news:
+        feed = news.put("/feed", rss((news.put("/1", page("The harbour closes")), "The harbour")))
+        outline = f'<outline text="Post" xmlUrl="{feed}"/>'
+        (tmp_path / "mine.opml").write_text(f"<opml><body>{outline}</body></opml>")
+        (own.parent / "settings.yaml").write_text(f"fetch: {{private: [{HOST}]}}\n")
+        assert cli.main(["fetch", "--import", str(tmp_path / "mine.opml")]) == 0
+    said = capsys.readouterr()
+    assert "1 feed added" in said.err
+    assert "1 article added" in said.out
 
 
 @pytest.mark.parametrize(
@@ -162,7 +198,7 @@ def test_without_anything_it_says_so(capsys: pytest.CaptureFixture[str]) -> None
     assert cli.main(["sources"]) == 1
     assert "no outlets yet" in capsys.readouterr().err
     assert cli.main(["fetch"]) == 1
-    assert "sources --import FILE.opml" in capsys.readouterr().err
+    assert "fetch --import FILE.opml" in capsys.readouterr().err
 
 
 def test_an_outlet_that_nobody_described_can_not_be_fetched(
@@ -202,5 +238,21 @@ def test_it_proposes_entries_that_name_what_has_no_outlet(
     assert list(feeds(own)) == ["post.example", "in box"]
     assert cli.main(["add", str(inbox)]) == 0
     assert "3 updated" in capsys.readouterr().out
+    assert cli.main(["sources", "--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_an_outlet_that_could_only_be_called_after_its_site_is_proposed_too(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = '<link rel="canonical" href="https://www.post.example/1">'
+    (tmp_path / "a.html").write_text(page("The harbour closes", head=link))
+    assert cli.main(["add", str(tmp_path / "a.html")]) == 0
+    capsys.readouterr()
+    assert cli.main(["sources", "--check"]) == 0
+    own.write_text(capsys.readouterr().out.replace("post.example:", "Post:"))
+    assert list(feeds(own)) == ["Post"]
+    assert cli.main(["add", str(tmp_path / "a.html")]) == 0
+    assert "1 updated" in capsys.readouterr().out
     assert cli.main(["sources", "--check"]) == 0
     assert capsys.readouterr().out == ""

@@ -13,6 +13,7 @@ from index.model import Failure
 from tui import output, stopping
 from tui.commands import opening
 from tui.commands.add import summary
+from tui.commands.sources import subscribe
 from tui.exits import Exit, by_signal
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def fetch(args: Namespace) -> int:
     from index.fetch.taking import Taking
 
     settings = load()
+    if args.lists:
+        done = subscribe(args.lists)
+        output.tell(f"{output.counted(done.added, 'feed')} added to {done.path}.")
     outlets, sources = wanted(args.outlets)
     if not sources:
         return Exit.NOTHING
@@ -80,7 +84,7 @@ def wanted(names: Sequence[str]) -> tuple[Outlets, list[Source]]:
     if not sources:
         output.tell(
             f"No outlet has a feed or sitemap yet. Describe some in {source.own_file()}, or "
-            "take the list of your feed reader over: “broadsheet sources --import FILE.opml”."
+            "take the list of your feed reader over: “broadsheet fetch --import FILE.opml”."
         )
     return outlets, sources
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from tui.output import UNKNOWN, Page, amount, counted
 if TYPE_CHECKING:
     from index.fetch.memory import Remembered
     from index.fetch.source import Source
+    from index.fetch.subscriptions import Subscribed
     from index.intake.outlets import Outlet
 
 
@@ -198,13 +200,18 @@ def _file(path: Path) -> Path:
     return path / "sources.yaml" if path.is_dir() else path
 
 
-def _import(args: Namespace) -> int:
-    from index.fetch import source
-    from index.fetch.subscriptions import subscribe
+def subscribe(lists: Sequence[str]) -> Subscribed:
+    """Take the feeds of OPML lists over; says on stderr which of them can not be."""
+    from index.fetch import source, subscriptions
 
-    done = subscribe(source.own_file(), [Path(path) for path in args.lists])
+    done = subscriptions.subscribe(source.own_file(), [Path(path) for path in lists])
     for problem in done.refused:
         output.complain(problem)
+    return done
+
+
+def _import(args: Namespace) -> int:
+    done = subscribe(args.lists)
     if args.json:
         output.emit({"path": str(done.path), "added": done.added, "known": done.known})
     else:

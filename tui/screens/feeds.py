@@ -25,8 +25,7 @@ WHY = 2
 _NONE = (
     "No outlet has a feed or sitemap yet.\n\n"
     "Take the list of your feed reader over, and fetch what is new:\n\n"
-    "  broadsheet sources --import FILE.opml\n"
-    "  broadsheet fetch"
+    "  broadsheet fetch --import FILE.opml"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from index.intake.decode import to_text
 from index.intake.scrape import Document, Scrape, Unreadable
@@ -32,13 +33,21 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     many = f"{count} feeds" if count > 1 else "one feed"
     yield Failure(
         document.name,
-        f"This is a list of {many}, not an article: put them in sources.yaml with "
-        "`broadsheet sources --import FILE`, then `broadsheet fetch`.",
+        f"This is a list of {many}, not an article: “broadsheet fetch --import FILE” "
+        "puts them in your sources file and reads them.",
     )
 
 
-def feeds(data: bytes) -> list[tuple[str, str]]:
-    """The title and the address of each feed that a list names, in order, each address once.
+class Listed(NamedTuple):
+    """A feed of a list. ``page`` is the address of the site that it is of, or empty."""
+
+    title: str
+    address: str
+    page: str
+
+
+def feeds(data: bytes) -> list[Listed]:
+    """Each feed that a list names, in order, each address once.
 
     Of a broken list all that can be made out is given. No entity is expanded, and nothing
     is fetched. A feed without a title has its address for one.
@@ -52,11 +61,12 @@ def feeds(data: bytes) -> list[tuple[str, str]]:
         return []
     if root is None:
         return []
-    found: dict[str, str] = {}
+    found: dict[str, Listed] = {}
     for outline in root.iter("{*}outline"):
         named = {name.lower(): value for name, value in outline.attrib.items()}
         address = clean_line(named.get("xmlurl", ""))
         if address.lower().startswith(("http://", "https://")):
             title = clean_line(named.get("title") or named.get("text") or "")
-            found.setdefault(address, title or address)
-    return [(title, address) for address, title in found.items()]
+            page = clean_line(named.get("htmlurl", ""))
+            found.setdefault(address, Listed(title or address, address, page))
+    return list(found.values())
