@@ -1,8 +1,10 @@
 """A rule for ``make lint``: no text that is made while the program runs is read as markup.
 
-``[@click=app.quit]`` in a headline would be a link, and ``[/]`` would end the program. Widgets
-of the library take markup wherever they take a string, so they are given literals, ``Content``
-or ``Text``, or are told ``markup=False``; nothing calls what reads markup by its name.
+``[@click=app.quit]`` in a headline would be a link, and ``[/]`` would end the program. What the
+libraries have for showing text reads markup nearly everywhere, and some of it in a string that
+was never meant to be any. So the rule is short: of the libraries only that is let in which shows
+a string as it is, and all that commands print leaves by one module, which takes out of it
+whatever steers a terminal.
 """
 
 from __future__ import annotations
@@ -12,109 +14,95 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-READERS = frozenset(("from_markup", "render_markup", "to_content", "visualize"))
-"""Functions that are there to read markup."""
+OUTPUT = "output.py"
+"""The one module that prints."""
 
-MODULES = frozenset(("rich.markup", "textual.markup"))
+WIDGETS = frozenset(("Input",))
+"""The library's widgets that are let in: what is typed into it, and its hint, stay as they are."""
 
-WIDGETS = frozenset(
-    "Button Checkbox Collapsible DataTable Digits Header Label Link ListItem Markdown "
-    "MarkdownViewer Option OptionList RadioButton RadioSet Rule Select SelectionList Static "
-    "Tab TabbedContent TabPane Tabs Toast Tooltip Tree".split()
+RICH = frozenset(("rich.cells", "rich.segment", "rich.style"))
+"""Modules of Rich that are let in: lines are made of segments, which nobody reads."""
+
+PRINTING = RICH | {"rich.text", "rich.console"}
+"""Those that the module which prints may have, too."""
+
+REFUSED = frozenset(
+    "from_markup append_markup from_text from_rich_text render_markup visualize to_content "
+    "notify panic tooltip with_tooltip set_tooltip border_title border_subtitle from_meta".split()
 )
-METHODS = frozenset(
-    "notify add_row add_rows add_column add_columns add_leaf add_option add_options "
-    "set_options add_tab add_pane".split()
-)
-ATTRIBUTES = frozenset("border_title border_subtitle tooltip".split())
-SAFE = frozenset(("Content", "Text"))
+"""What reads markup, or makes a widget read it, and by what a style becomes a link."""
+
+LINKING = frozenset(("link", "meta"))
+"""What would make a style lead somewhere."""
+
+DRAWN = frozenset(("Strip", "Content", "Text"))
+"""What the methods that draw a widget may return: a string would be read."""
+
+DRAWING = frozenset(("render", "render_line", "render_lines"))
 
 
-def problems(source: str) -> Iterator[tuple[int, str]]:
-    """The line of each place in a module that breaks the rule, and what it does there."""
-    tree = ast.parse(source)
-    widgets = WIDGETS | _made_of_widgets(tree)
-    for node in ast.walk(tree):
+def problems(source: str, file: str = "") -> Iterator[tuple[int, str]]:
+    """The line of each place in a module that breaks the rule, and what it does there.
+
+    ``file`` is the module's own name: one of them prints.
+    """
+    prints = file == OUTPUT
+    for node in ast.walk(ast.parse(source)):
         match node:
-            case ast.Import(names=names) if any(one.name in MODULES for one in names):
-                yield node.lineno, "imports what reads markup"
-            case ast.ImportFrom(module=module) if module in MODULES:
-                yield node.lineno, "imports what reads markup"
-            case ast.Attribute(attr=name) | ast.Name(id=name) if name in READERS:
-                yield node.lineno, f"uses {name}"
-            case ast.Call() if (name := _name(node.func)) in widgets | METHODS:
-                if not _without_markup(node) and not all(map(_harmless, _given(node))):
-                    yield node.lineno, f"gives {name} a string that is no literal"
-            case ast.ClassDef() if widgets.intersection(map(_name, node.bases)):
-                yield from _in_constructors(node)
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    yield from _assigned(target, value)
-            case ast.AnnAssign(target=target, value=ast.expr() as value):
-                yield from _assigned(target, value)
+            case ast.Import(names=names):
+                for one in names:
+                    if one.name.partition(".")[0] in ("rich", "textual"):
+                        yield node.lineno, f"imports {one.name} whole"
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from _taken(node, module, [one.name for one in names], prints)
+            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.keyword(arg=str(name)):
+                if name in REFUSED:
+                    yield node.lineno, f"uses {name}, which reads markup"
+                elif name == "print" and isinstance(node, ast.Name) and not prints:
+                    yield node.lineno, f"prints by itself; {OUTPUT} does that"
+            case ast.FunctionDef(name=name, returns=returns) if name in DRAWING:
+                said = {
+                    one.id for one in ast.walk(returns or node.args) if isinstance(one, ast.Name)
+                }
+                if not said & DRAWN or "str" in said:
+                    yield node.lineno, f"{name} does not say that it returns styled text"
+            case ast.Constant(value=str(text)) if text in REFUSED:
+                yield node.lineno, f"names {text} in a string, by which it could be reached"
+            case ast.Call():
+                yield from _called(node, prints)
 
 
-def _made_of_widgets(tree: ast.Module) -> set[str]:
-    """Classes of this module that are such widgets, however far down; a base comes first."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and (WIDGETS | found).intersection(
-            map(_name, node.bases)
-        ):
-            found.add(node.name)
-    return found
+def _taken(
+    node: ast.ImportFrom, module: str, names: list[str], prints: bool
+) -> Iterator[tuple[int, str]]:
+    if module.partition(".")[0] == "rich":
+        if module not in (PRINTING if prints else RICH) and names != ["RenderableType"]:
+            yield node.lineno, f"imports {module}, which reads markup"
+    elif module.startswith("textual.widgets"):
+        for name in names:
+            if name not in WIDGETS:
+                yield node.lineno, f"imports {name}, which reads markup"
+    elif module == "textual" and "widgets" in names:
+        yield node.lineno, "imports textual.widgets whole"
+    elif module in ("textual.markup", "textual.visual"):
+        yield node.lineno, f"imports {module}, which reads markup"
 
 
-def _in_constructors(made: ast.ClassDef) -> Iterator[tuple[int, str]]:
-    """Where such a widget hands a string to its base, or shows another one."""
-    for node in ast.walk(made):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            on = node.func.value
-            own = isinstance(on, ast.Name) and on.id == "self" and node.func.attr == "update"
-            base = isinstance(on, ast.Call) and _name(on.func) == "super"
-            if (own or (base and node.func.attr in ("__init__", "update"))) and not (
-                _without_markup(node) or all(map(_harmless, _given(node)))
+def _called(call: ast.Call, prints: bool) -> Iterator[tuple[int, str]]:
+    given = {one.arg: one.value for one in call.keywords}
+    match call.func:
+        case ast.Attribute(attr="write" | "writelines", value=stream) if not prints:
+            if any(
+                isinstance(one, ast.Attribute) and one.attr == "stdout" for one in ast.walk(stream)
             ):
-                yield node.lineno, f"gives {made.name} a string that is no literal"
-
-
-def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[int, str]]:
-    name = target.attr if isinstance(target, ast.Attribute) else _name(target)
-    if name in ATTRIBUTES and not _harmless(value):
-        yield target.lineno, f"sets {name} to what is no literal"
-
-
-def _given(call: ast.Call) -> list[ast.expr]:
-    """What a call may show: all it is given but ids, classes and the like."""
-    quiet = ("id", "name", "classes", "disabled", "severity", "timeout", "variant", "key")
-    return [*call.args, *(one.value for one in call.keywords if one.arg not in quiet)]
-
-
-def _without_markup(call: ast.Call) -> bool:
-    return any(
-        one.arg == "markup" and isinstance(one.value, ast.Constant) and one.value.value is False
-        for one in call.keywords
-    )
-
-
-def _harmless(value: ast.expr) -> bool:
-    match value:
-        case ast.Constant():
-            return True
-        case ast.Call(func=func):
-            # Content.styled(…), Text(…) and Text.assemble(…) take their strings as they are.
-            of = func.value if isinstance(func, ast.Attribute) else func
-            return _name(of) in SAFE or _name(func) in WIDGETS
-        case ast.IfExp(body=body, orelse=orelse):
-            return _harmless(body) and _harmless(orelse)
-    return False
-
-
-def _name(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
+                yield call.lineno, f"writes to stdout by itself; {OUTPUT} does that"
+        case ast.Name(id="Console") | ast.Attribute(attr="Console"):
+            markup = given.get("markup")
+            if not (isinstance(markup, ast.Constant) and markup.value is False):
+                yield call.lineno, "makes a Console that reads markup"
+        case ast.Name(id="Style") | ast.Attribute(value=ast.Name(id="Style")):
+            if LINKING & set(given):
+                yield call.lineno, "makes a style that leads somewhere"
 
 
 def main(folder: Path) -> int:
@@ -122,7 +110,7 @@ def main(folder: Path) -> int:
     found = [
         f"{file}:{line}: {what}"
         for file in sorted(folder.rglob("*.py"))
-        for line, what in problems(file.read_text(encoding="utf-8"))
+        for line, what in problems(file.read_text(encoding="utf-8"), file.name)
     ]
     print("\n".join(found) or f"No foreign text is read as markup in {folder}.")
     return 1 if found else 0

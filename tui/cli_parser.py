@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from tui import cli_arguments as takes
-from tui import cli_help
+from tui import cli_help, output
 from tui.cli_commands import COMMANDS, DASHBOARD, function
 from tui.terminals import COLORS
 
@@ -90,7 +90,7 @@ class _Version(Action):
     def __call__(self, parser: ArgumentParser, *_: Any) -> NoReturn:
         from importlib.metadata import version
 
-        print(f"broadsheet {version('broadsheet')}")
+        output.say(f"broadsheet {version('broadsheet')}")
         parser.exit()
 
 
@@ -162,7 +162,7 @@ class _Help(Action):
     """The help of the whole program, written from the registry of commands."""
 
     def __call__(self, parser: ArgumentParser, *_: Any) -> NoReturn:
-        print(cli_help.text((one.group, one.name, one.takes, one.summary) for one in COMMANDS))
+        output.say(cli_help.text((one.group, one.name, one.takes, one.summary) for one in COMMANDS))
         parser.exit()
 
 

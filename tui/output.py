@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from index.text import HIDDEN, clean_line
+from index.text import HIDDEN, clean, clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,6 +78,16 @@ def emit_all(values: Iterable[object]) -> None:
     """JSON Lines: one value a line."""
     for value in values:
         emit(value)
+
+
+def say(text: str) -> None:
+    """Lines for people, on stdout."""
+    print(clean(text), flush=True)
+
+
+def hand_out(document: str) -> None:
+    """A document in a format of its own, to stdout, in UTF-8 whatever the locale says."""
+    sys.stdout.buffer.write(document.encode())
 
 
 def tell(message: str) -> None:

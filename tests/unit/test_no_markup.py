@@ -13,23 +13,53 @@ from tests.no_markup import main, problems
 @pytest.mark.parametrize(
     "line",
     [
-        "Static(title)",
-        'Label(f"{title}")',
-        'Button("Open " + title)',
-        "widgets.Label(label=title)",
+        # what shows text, however it is come by
+        "from textual.widgets import Static",
+        "from textual.widgets import Static as Lines",
+        "from textual.widgets import Input, Label",
+        "from textual.widgets._toast import Toast",
+        "from textual import widgets",
+        "import textual.widgets as w",
+        "import textual",
+        "import rich",
+        "from rich import print",
+        "from rich.markup import render",
+        "from rich.text import Text",
+        "from rich.panel import Panel",
+        "from textual.visual import visualize",
+        # what reads markup, however it is called
         "self.notify(sentence)",
+        "self.app.panic(title)",
+        "getattr(self, 'notify')(sentence)",
+        "functools.partial(app.notify, title)",
         "self.border_title = title",
+        "self.border_title += title",
+        "one.tooltip, two = titles",
         'self.tooltip = f"{title}"',
         "tooltip: str = title",
-        'Static(title if title else "")',
+        "setattr(pane, 'border_subtitle', title)",
+        "Button(tooltip=title)",
+        "pane.with_tooltip(title)",
         "Content.from_markup('x')",
-        "Text.from_markup(title)",
-        "from rich.markup import render",
-        "table.add_row(title, key=id)",
-        "class Name(Static):\n    def show(self):\n        self.update(title)",
-        "class Name(Label):\n    def __init__(self):\n        super().__init__(title)",
-        "class Name(Label): ...\nName(title)",
-        "Static(title, markup=markup)",
+        "Content.from_text(title)",
+        "Text('').append_markup(title)",
+        "read = Text.from_markup",
+        # what a widget draws itself with
+        "def render(self): return title",
+        "def render(self) -> str: return title",
+        "def render(self) -> Content | str: return title",
+        # what a style leads to
+        "Style(link=address)",
+        "Style.from_meta({'@click': action})",
+        "Style(meta=found)",
+        # what commands print
+        "print(title)",
+        "print(title, file=sys.stderr)",
+        "say = print",
+        "sys.stdout.write(title)",
+        "sys.stdout.buffer.write(title.encode())",
+        "Console().print(title)",
+        "Console(markup=markup)",
     ],
 )
 def test_it_finds(line: str) -> None:
@@ -39,24 +69,32 @@ def test_it_finds(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'Static("[b]Broadsheet[/b]", id=name)',
-        "Static(Content(title))",
-        "Label(Text.assemble((title, style)))",
-        "Static(title, markup=False)",
-        'self.notify("Done.", timeout=seconds)',
-        "self.border_title = Content(title)",
+        "from textual.widgets import Input",
+        "from rich.segment import Segment",
+        "Segment(title, style)",
+        "Style(bold=True)",
+        "def render_line(self, y: int) -> Strip: return self.strips[y]",
+        "def render_lines(self, crop: Region) -> list[Strip]: return []",
         "seen.update(titles)",
         "self.title = title",
+        "output.say(title)",
     ],
 )
 def test_it_lets_pass(line: str) -> None:
     assert list(problems(line)) == []
 
 
+def test_one_module_prints() -> None:
+    for line in ("print(title)", "from rich.text import Text", "sys.stdout.buffer.write(data)"):
+        assert list(problems(line, "output.py")) == []
+    assert list(problems("from rich.markup import escape", "output.py"))
+    assert list(problems("Console()", "output.py"))
+
+
 def test_it_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "one.py").write_text("\nStatic(title)\n")
+    (tmp_path / "one.py").write_text("\nself.notify(title)\n")
     assert main(tmp_path) == 1
-    assert "one.py:2: gives Static a string that is no literal" in capsys.readouterr().out
+    assert "one.py:2: uses notify, which reads markup" in capsys.readouterr().out
 
 
 def test_the_program_keeps_to_it(capsys: pytest.CaptureFixture[str]) -> None:

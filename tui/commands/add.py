@@ -25,7 +25,7 @@ def add(args: Namespace) -> int:
     if args.json:
         output.emit(added)
     else:
-        print(summary(added))
+        output.say(summary(added))
     if ended_by:
         output.tell("Stopped. What is counted above is kept; adding again takes in the rest.")
         return by_signal(ended_by)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ def compare(args: Namespace) -> int:
 
     found = collect(comparison, readings)
     if args.format:
-        sys.stdout.buffer.write(WRITERS[args.format](found).encode())
+        output.hand_out(WRITERS[args.format](found))
     else:
         _print(found)
     return Exit.DONE

@@ -63,7 +63,7 @@ def fetch(args: Namespace) -> int:
     if args.json:
         output.emit(output.plain(taking.added) | {"sources": [_plain(one) for one in outcomes]})
     else:
-        print(summary(taking.added))
+        output.say(summary(taking.added))
     if stop.signal:
         output.tell("Stopped. What is counted above is kept; fetching again brings the rest.")
         return by_signal(stop.signal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from index.model import Article, FigureMention, Hit, Results
@@ -51,7 +50,7 @@ def search(args: Namespace) -> int:
     elif args.format:
         from tui.exports import FORMATS, listing
 
-        sys.stdout.buffer.write(FORMATS[args.format](listing.hits(results)).encode())
+        output.hand_out(FORMATS[args.format](listing.hits(results)))
     else:
         _print_results(results)
     return Exit.DONE if results.total else Exit.NOTHING

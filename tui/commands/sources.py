@@ -192,7 +192,7 @@ def _check(args: Namespace) -> int:
     if args.json:
         output.emit({"problems": wrong, "proposed": text or None})
     elif text:
-        print(text, end="")
+        output.say(text.removesuffix("\n"))
     return Exit.USAGE if wrong else Exit.DONE
 
 

@@ -122,7 +122,7 @@ class Feeds:
         yield from taking.rounds(one)
         complain(taking.added.failed)
         if taking.added.added or taking.added.updated:
-            print(summary(taking.added), flush=True)
+            output.say(summary(taking.added))
 
 
 def _tell_news(outcome: Outcome) -> None:
@@ -137,7 +137,7 @@ def _report(added: Added) -> None:
     for failure in added.failed:
         output.complain(f"{failure.path}: {failure.reason}")
     if added.added or added.updated:
-        print(summary(added), flush=True)
+        output.say(summary(added))
 
 
 def _wrong_use(paths: Sequence[Path], feeds: bool) -> str | None:
