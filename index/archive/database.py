@@ -20,6 +20,12 @@ from index.archive.rows import Row
 from index.archive.scores import Numbers
 from index.errors import ArchiveError
 
+_MAPPED = 1 << 40
+"""Bytes of the file that are read where the system has them, as far as SQLite allows."""
+
+_CACHED = 256
+"""KB of pages that a connection keeps besides."""
+
 
 class _Connection(sqlite3.Connection):
     """One that can be referred to weakly, and so ends with the thread that it was made for."""
@@ -94,6 +100,11 @@ class Database:
                 connection = self._open("immutable=1")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        if self.read_only:
+            # Many may read one archive on one host: they share what the system has in memory,
+            # where each thread of each of them would keep 2 MB of its own.
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            connection.execute(f"PRAGMA cache_size = -{_CACHED}")
         return connection
 
     def _open(self, options: str) -> _Connection:

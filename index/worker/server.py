@@ -24,7 +24,7 @@ from index.library import Cancel, Library
 from index.model import Article, Failure
 from index.worker.wire import Frame, Kind, Part, Wire
 
-THREADS = 6
+THREADS = 4
 """Questions that are answered at the same time."""
 
 SWITCH_SECONDS = 0.0005
