@@ -135,6 +135,10 @@ class Intake:
                         )
         except Unreadable as error:
             yield Failure(document.name, str(error))
+        except OSError:
+            raise
+        except Exception as error:  # one strange file must not cost the others
+            yield Failure(document.name, _strange(error))
 
     def _labels(self, scrape: Scrape, document: Document) -> Mapping[str, Label]:
         """What sources files say of an article."""
@@ -157,8 +161,14 @@ class Intake:
             return Failure(document.name, str(error))
         except OSError as error:
             return Failure(document.name, walk.why(error))
+        except Exception as error:
+            return Failure(document.name, _strange(error))
         assert isinstance(scrape, Scrape)
         return _article(scrape, document, self._labels(scrape, document))
+
+
+def _strange(error: Exception) -> str:
+    return f"This could not be read ({type(error).__name__}: {error}). Please report this."
 
 
 def _reader(document: Document) -> Reader:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain, repeat
 from typing import Any
 
-from index.intake.decode import to_text
+from index.intake.decode import SAMPLE, to_text, wide
 from index.intake.readers.entries import Entry, scrape
 from index.intake.scrape import Document, Scrape, Unreadable
 from index.model import Failure
@@ -40,10 +41,12 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     from feedparser import parse
 
     data = document.whole(LIMIT)
+    source = to_text(data)
+    if wide(data[:SAMPLE]):  # which feedparser knows only where the feed itself says so
+        data = BOM_UTF8 + source.removeprefix("\ufeff").encode("utf-8", "replace")
     # A stream and nothing else: what is not one is taken for an address or a file name.
     feed = parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     problem = feed.get("bozo_exception") if feed.get("bozo") else None
-    source = to_text(data)
     line = getattr(problem, "getLineNumber", lambda: None)()
     if line and not source.lstrip("\ufeff").startswith("<?xml"):
         line = max(1, line - 1)  # feedparser has put such a line before it

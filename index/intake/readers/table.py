@@ -56,7 +56,13 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     line = to_text(head).lstrip("\ufeff").partition("\n")[0]
     csv.field_size_limit(LIMIT)
     rows = csv.reader(_lines(document, head), delimiter=_delimiter(line), strict=True)
-    header = next(rows, [])
+    try:
+        header = next(rows, [])
+    except csv.Error as error:
+        raise Unreadable(
+            f"The names of the columns can not be read ({error}); the quotation marks of the "
+            "first line do not match."
+        ) from None
     columns = _columns(header, _told(document))
     if "text" not in columns:
         names = ", ".join(clean_line(name)[:40] for name in header[:12])
