@@ -105,6 +105,11 @@ class Host:
         called = {pid: _called(pid) for pid in _below(self.server.pid)}
         return {pid: words for pid, words in called.items() if words and not _SSHD.match(words)}
 
+    def private(self) -> list[float]:
+        """Megabytes that each user has alone, in the dashboard and in what it has started."""
+        boards = [pid for pid, words in self.sessions().items() if "--kiosk" in words]
+        return [sum(map(_private, (pid, *_below(pid)))) for pid in boards]
+
     def wait_for_nobody(self, seconds: float) -> bool:
         """Whether all who are logged in are gone by then."""
         end = time.monotonic() + seconds
@@ -259,6 +264,11 @@ def _below(pid: int) -> list[int]:
     except OSError:  # it has just ended
         pass
     return found
+
+
+def _private(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
 def _called(pid: int) -> str:
