@@ -27,7 +27,6 @@ from tui.idle import Idle
 from tui.messages import Trouble, Unopened
 from tui.policy import OWN, Policy
 from tui.screens.browse import BrowseScreen
-from tui.screens.finder import CommandFinder
 from tui.terminal import PatientDriver
 from tui.terminals import Kind
 from tui.typeahead import TypeAhead
@@ -179,6 +178,8 @@ class Broadsheet(TypeAhead):
             self.push_screen(HelpScreen(self.library, self.keys))
 
     def action_palette(self) -> None:
+        from tui.screens.finder import CommandFinder
+
         if not isinstance(self.screen, CommandFinder):
             self.push_screen(CommandFinder(self.library, self.keys), self._do)
 
@@ -220,6 +221,7 @@ def run(app: Broadsheet) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is loaded by now stays: for the collector to walk it all would hold up the keyboard.
     gc.freeze()
+    gc.enable()
     gc.set_threshold(GARBAGE)
     before = {number: signal.getsignal(number) for number in ENDING}
     try:

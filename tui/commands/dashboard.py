@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -35,6 +36,7 @@ def dashboard(args: Namespace) -> int:
     if args.kiosk:
         policy = desk(60.0 * (args.idle or IDLE_MINUTES))
         kiosk.shut_in()
+    gc.disable()  # until the dashboard runs: what is imported for it is no garbage
     # The archive opens in its own process while this one still imports what it draws with.
     telling = _Telling()
     with opening.apart(args, telling, read_only="change" in policy.refused) as library:
@@ -78,6 +80,7 @@ class _Telling:
 def _take_in(library: Library, paths: Sequence[str]) -> tuple[Added, int]:
     from tui.commands import add
 
+    gc.enable()
     added, ended_by = add.take_in(library, [Path(path) for path in paths])
     for failure in added.failed:
         output.complain(f"{failure.path}: {failure.reason}")

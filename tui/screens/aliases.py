@@ -1,28 +1,22 @@
-"""Who is who, decided at the keyboard: two names are one, or one has another name."""
+"""Asking who is who: which name another one is the same as, or what it is called."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from index.library import Library
-from index.model import Decided, Kind, Likeness, Person
+from index.model import Kind, Likeness, Person
 from tui import ink
 from tui.actions import Keys
-from tui.asking import AskingScreen
 from tui.screens.finder import MOST_ROWS, Finder
 from tui.widgets.bars import QueryBox
 from tui.widgets.choice_list import Choice
 
-KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
-"""The kinds of names that can be decided about, as styles and lists call them."""
-
 LIKELY = 8
 """Names that are offered before anything is typed."""
-
-NameInUse = tuple[Kind, str]
 
 
 @dataclass
@@ -31,13 +25,6 @@ class FoundAlike(Message):
 
     likely: Sequence[Likeness]
     people: Sequence[Person]
-
-
-@dataclass
-class NamesDecided(Message):
-    """A decision about names was written down, or taken back."""
-
-    decided: Decided
 
 
 class SameAs(Finder):
@@ -100,65 +87,6 @@ class NewName(Finder):
             for said, place in self._here
         ]
         self.fill(rows, "")
-
-
-class NamesByHand(AskingScreen):
-    """A screen with names on it that can be decided about."""
-
-    def name_in_use(self) -> NameInUse | None:
-        """The name that the cursor stands at, and its kind."""
-        raise NotImplementedError
-
-    def places_in_use(self) -> tuple[tuple[str, str], ...]:
-        """Where a name may be somebody else's: how to say each place, and its name."""
-        raise NotImplementedError
-
-    def names_changed(self) -> None:
-        """Show again what shows names."""
-        raise NotImplementedError
-
-    def action_same(self) -> None:
-        if (found := self._name_or_notice()) is None:
-            return
-        kind, name = found
-
-        def merge(into: object) -> None:
-            if isinstance(into, str):
-                self._decide(lambda: self.library.merge(kind, [name], into))
-
-        self.app.push_screen(SameAs(self.library, kind, name), merge)
-
-    def action_rename(self) -> None:
-        if (found := self._name_or_notice()) is None:
-            return
-        kind, name = found
-
-        def rename(answer: object) -> None:
-            match answer:
-                case (str(to), None):
-                    self._decide(lambda: self.library.rename(kind, name, to))
-                case (str(to), str(place)):
-                    self._decide(lambda: self.library.split(kind, name, to, within=[place]))
-
-        self.app.push_screen(NewName(self.library, name, self.places_in_use()), rename)
-
-    def action_undo(self) -> None:
-        self._decide(self.library.undo)
-
-    def on_names_decided(self, message: NamesDecided) -> None:
-        self.names_changed()
-        self.notice(message.decided.said)
-
-    def _name_or_notice(self) -> NameInUse | None:
-        found = self.name_in_use()
-        if found is None:
-            self.notice(
-                "Go to a person, organisation or place first: ] steps through those of an article."
-            )
-        return found
-
-    def _decide(self, decide: Callable[[], Decided]) -> None:
-        self.ask("decision", lambda _cancel: NamesDecided(decide()))
 
 
 def _likely(one: Likeness) -> Choice:

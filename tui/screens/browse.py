@@ -36,7 +36,7 @@ from tui.messages import (
     Unopened,
 )
 from tui.outline import outline
-from tui.screens.aliases import KINDS, NameInUse
+from tui.screens.names_by_hand import KINDS, NameInUse
 from tui.screens.ways import WaysOn
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar, Footer, QueryBox

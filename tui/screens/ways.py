@@ -9,8 +9,7 @@ from index.text import Span
 from tui import narrowing, nearest
 from tui.actions import Keys
 from tui.messages import Related
-from tui.screens.aliases import NamesByHand
-from tui.screens.finder import FigureFinder, PersonFinder
+from tui.screens.names_by_hand import NamesByHand
 
 
 class WaysOn(NamesByHand):
@@ -103,6 +102,8 @@ class WaysOn(NamesByHand):
             self.go_to(article, span)
 
     def action_find_person(self) -> None:
+        from tui.screens.finder import PersonFinder
+
         self.app.push_screen(PersonFinder(self.library, self._keys), self._found_person)
 
     def _found_person(self, name: object) -> None:
@@ -110,4 +111,6 @@ class WaysOn(NamesByHand):
             self.look_for(narrowing.term("person", name))
 
     def action_find_figure(self) -> None:
+        from tui.screens.finder import FigureFinder
+
         self.app.push_screen(FigureFinder(self.library, self._keys), self._return)
