@@ -11,8 +11,10 @@ from index.text import paragraphs, sentences
 
 # Initials ("U.S.", "J.") keep their stops; "O'Brien", "Jean-Claude", "AT&T" are one word.
 # An address ("https://...", "name@host", "@name") is taken whole, and left out.
+# What most words are, letters up to a space or comma, comes first: nothing else is tried there.
 _WORD = re.compile(
-    r"(?:https?://|www\.)\S+|@\w[\w.-]*"
+    r"[^\W_]{2,}(?=[ ,\n])"
+    r"|(?:https?://|www\.)\S+|@\w[\w.-]*"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’&/+-][^\W_]+)*\+?(?:(?<=\b[^\W\d_a-z])\.)?"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")

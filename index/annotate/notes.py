@@ -92,10 +92,11 @@ def _malformed(annotations: Annotations) -> Iterator[tuple[str, int, str, str]]:
 
 
 def _headline_quotes(article: Article, body: int) -> Iterator[tuple[str, int, str, str]]:
-    if not body:
+    quoted = list(_HEADLINE_QUOTE.finditer(article.text, 0, body))
+    if not quoted:
         return
     spoken = f" {_plain(article.text, body, len(article.text))} "
-    for match in _HEADLINE_QUOTE.finditer(article.text, 0, body):
+    for match in quoted:
         start, end = match.span(match.lastindex or 0)
         plain = _plain(article.text, start, end)
         if plain and f" {plain} " not in spoken and not _is_inflected(plain, spoken):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from index.annotate.scanning import either
 from index.text import Span
 
 _SEVERAL = (
@@ -49,6 +50,17 @@ _UNNAMED = re.compile(
     rf"|\b(?:unnamed|anonymous|unidentified)\s(?:[\w’'-]{{1,24}}\s){{0,2}}(?:{_WHO})\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(
+    either(
+        "one another two three four several some multiple senior top unnamed anonymous "
+        "unidentified source people official someone those person said says according told spoke "
+        "asked declined wished refused wanted requested preferred".split(),
+        any_case=True,
+    )
+    + r"|[aA][nN]?\s|[oO][nN]\s"
+)
+_WORD_BEFORE = 25
+"""Characters before "sources" in which the word that may stand there begins."""
 
 
 def find_unnamed(text: str, start: int = 0) -> list[Span]:
@@ -56,8 +68,23 @@ def find_unnamed(text: str, start: int = 0) -> list[Span]:
 
     "…, a banker who has said" explains a name before it.
     """
-    return [
-        found.span()
-        for found in _UNNAMED.finditer(text, start)
-        if not (" who " in found.group() and text.endswith(", ", 0, found.start()))
-    ]
+    found: list[Span] = []
+    behind = start
+    for place in _places(text, start):
+        if place < behind or (match := _UNNAMED.match(text, place)) is None:
+            continue
+        behind = match.end()
+        if not (" who " in match.group() and text.endswith(", ", 0, place)):
+            found.append(match.span())
+    return found
+
+
+def _places(text: str, start: int) -> list[int]:
+    """Where such a source may begin, in order."""
+    places: set[int] = set()
+    for found in _BEGINS.finditer(text, start):
+        first = found.start()
+        if found.group().lower() == "source":
+            first = max(start, first - _WORD_BEFORE)
+        places.update(range(first, found.start() + 1))
+    return sorted(places)

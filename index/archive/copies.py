@@ -67,9 +67,9 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the runs of words in a text, in order; () for a text too short."""
-    found = _WORD.findall(text[:READ].casefold())
+    found = " ".join(_WORD.findall(text[:READ].casefold())).encode().split(b" ")
     runs = zip(*(found[first:] for first in range(RUN)), strict=False)
-    return tuple(sorted({crc32(" ".join(run).encode()) for run in runs})[:SKETCH])
+    return tuple(sorted(set(map(crc32, map(b" ".join, runs))))[:SKETCH])
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

@@ -177,6 +177,7 @@ def spelling_key(name: str) -> str:
     return key(name) or name
 
 
-def name_words(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 15)
+def name_words(name: str) -> frozenset[str]:
     """The words by which a name can be looked up: as printed, and as spelling keys."""
-    return {token.form for token in tokens(name)} | set(spelling_key(name).split())
+    return frozenset(token.form for token in tokens(name)).union(spelling_key(name).split())

@@ -18,14 +18,18 @@ from index.text import fold
 LONGEST = 64
 """Letters of a word that count. A megabyte without a space is no word."""
 
-# Initials first ("U.S." is the word "us"); then one sign at a time for scripts that set no
-# spaces, so that a run of them is searched as a phrase; then numbers, then words.
+_SIGNS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_REST = rf"(?:['’ʼ][^\W_{_SIGNS}]+)*"
+
+# Two letters and more first, as most words have and nothing below begins; then initials ("U.S."
+# is the word "us"); then one sign at a time for scripts that set no spaces, so that a run of
+# them is searched as a phrase; then numbers, then what else is a word.
 _TOKEN = re.compile(
-    r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.?"
-    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+    rf"[^\W\d_{_SIGNS}][^\W_{_SIGNS}]+{_REST}"
+    r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.?"
+    rf"|[{_SIGNS}]"
     r"|\d+(?:[.,]\d+)*(?![^\W_])"
-    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"
-    r"(?:['’ʼ][^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)*"
+    rf"|[^\W_{_SIGNS}]+{_REST}"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 

@@ -207,16 +207,16 @@ def _mentions(text: str, start: int, end: int, table: dict[str, str]) -> Iterato
     spans = words(text, start, end)
     at = 0
     while at < len(spans):
-        first = spans[at][0]
-        size = 1
+        first, last = spans[at]
+        at += 1
         country = None
-        if text[first].isupper() and _opens(text[slice(*spans[at])]):
-            for size in range(min(_LONGEST, len(spans) - at), 0, -1):
-                form = fold(text[first : spans[at + size - 1][1]]).removesuffix("'s")
-                country = table.get(form)
-                if country and (form not in _CAPITALS_ONLY or text[first : first + 2].isupper()):
+        if text[first].isupper() and _opens(text[first:last]):
+            for further in range(min(_LONGEST, len(spans) - at + 1) - 1, -1, -1):
+                stop = spans[at - 1 + further][1]
+                form = fold(text[first:stop]).removesuffix("'s")
+                named = table.get(form)
+                if named and (form not in _CAPITALS_ONLY or text[first : first + 2].isupper()):
+                    last, country = stop, named
+                    at += further
                     break
-            else:
-                size, country = 1, None
-        yield first, spans[at + size - 1][1], country
-        at += size
+        yield first, last, country

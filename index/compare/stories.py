@@ -61,7 +61,9 @@ def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
     """
     end = min(len(text), READ)
     whole = [unit for unit in units(text, found) if unit[1] <= end]
-    terms = Counter(_hash(term) for term, _ in all_terms(text, 0, end, whole))
+    terms: Counter[int] = Counter()
+    for term, times in Counter(term for term, _ in all_terms(text, 0, end, whole)).items():
+        terms[_hash(term)] += times
     above = len(title or "")
     for term, _ in all_terms(text, 0, above, [unit for unit in whole if unit[1] <= above]):
         terms[_hash(term)] += TITLE
@@ -74,9 +76,13 @@ def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signatur
 
     A term said often counts more, but not as often as it is said.
     """
-    total = articles.get(ANY, 0) + _BACKGROUND
+    rarity = _Rarity(articles.get(ANY, 0) + _BACKGROUND)
     weights = [
-        ((1 + math.log(count)) * math.log(total / (articles.get(term, 0) + _holding(term))), term)
+        (
+            (1 + math.log(count))
+            * rarity[articles.get(term, 0) + (_HOLDING_COMMON if term in _COMMON else _HOLDING)],
+            term,
+        )
         for term, count in terms.items()
         if term != ANY
     ]
@@ -105,8 +111,15 @@ def _hash(term: str) -> int:
     return crc32(term.encode()) or 1
 
 
-def _holding(term: int) -> float:
-    return _HOLDING_COMMON if term in _COMMON else _HOLDING
+class _Rarity(dict[float, float]):
+    """How rare what so many articles hold is among all of them, in nats."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+
+    def __missing__(self, held: float) -> float:
+        rarity = self[held] = math.log(self._total / held)
+        return rarity
 
 
 _COMMON = frozenset(map(_hash, COMMON))

@@ -160,8 +160,7 @@ def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
         if first < at:
             continue
         printed = text[first:last]
-        number = _NUMBER.match(text, first, end)
-        if number:
+        if printed[0].isdecimal() and (number := _NUMBER.match(text, first, end)):
             at = number.end()
             yield number.group(), number.group()
         elif country is not None:
