@@ -9,6 +9,7 @@ from dataclasses import replace
 from threading import Event
 
 from index.archive import places, stamps
+from index.archive.garbage import collected_seldom
 from index.archive.prepared import Indexed, Prepared
 from index.archive.preparing import Preparing, each_prepared
 from index.archive.repeats import Expected, Repeats
@@ -16,10 +17,10 @@ from index.archive.upkeep import Upkeep
 from index.library import Progress
 from index.model import Added, Article, Failure, Incoming, Reading, Sealed, made
 
-BATCH = 200
-"""Articles that are stored in one transaction."""
+BATCH = 400
+"""Articles that are stored in one transaction: the more, the fewer pages are written again."""
 
-BATCH_SECONDS = 1.0
+BATCH_SECONDS = 4.0
 """Time after which what is ready is stored, however few they are."""
 
 INDEXED = 2000
@@ -42,9 +43,10 @@ def add(
     began = time.monotonic()
     work = _Work(upkeep, articles, progress, cancel)
     preparing = Preparing(annotate, upkeep.store.decisions.hand())
-    for answer in each_prepared(preparing, work.new(), cancel):
-        work.take(answer)
-    work.finish()
+    with collected_seldom(), upkeep.store.roomy():
+        for answer in each_prepared(preparing, work.new(), cancel):
+            work.take(answer)
+        work.finish()
     return Added(
         added=work.counts["added"],
         updated=work.counts["updated"],

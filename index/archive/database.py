@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
@@ -25,6 +25,13 @@ _MAPPED = 1 << 40
 
 _CACHED = 256
 """KB of pages that a connection keeps besides."""
+
+ROOM = 32 << 10
+"""KiB of pages that are kept in memory while much is written; SQLite's own 2,000 else. The
+indexes of a large archive are written to all over, and pages are read and written again."""
+
+LOG = 4_000
+"""Pages of the log from which on they are copied into the file, meanwhile; 1,000 else."""
 
 
 class _Connection(sqlite3.Connection):
@@ -158,6 +165,20 @@ class Database:
                 connection.execute("ROLLBACK")  # nothing was written
 
     @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Room in memory for this thread's connection, as long as much is written."""
+        roomy = {"cache_size": -ROOM, "wal_autocheckpoint": LOG}
+        with self.spoken():
+            connection = self.connection
+            usual = {name: _setting(connection, name) for name in roomy}
+            _set(connection, roomy)
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):  # it may have been closed, or be damaged
+                _set(connection, usual)
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside is kept together, or nothing of it."""
         with self.spoken():
@@ -199,6 +220,15 @@ class Database:
 
 def _identity(status: os.stat_result | None) -> tuple[int, int]:
     return (status.st_dev, status.st_ino) if status else (0, 0)
+
+
+def _setting(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _set(connection: sqlite3.Connection, settings: Mapping[str, int]) -> None:
+    for name, value in settings.items():
+        connection.execute(f"PRAGMA {name} = {value}")
 
 
 def _sentence(path: Path, problem: sqlite3.Error) -> str:

@@ -78,7 +78,6 @@ CREATE TABLE figures (
     why TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (article, start, "end")
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX figures_value ON figures (value);
 CREATE INDEX figures_least ON figures (least) WHERE least <> most;
 CREATE INDEX figures_most ON figures (most) WHERE least <> most;
 

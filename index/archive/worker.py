@@ -17,6 +17,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TypeAlias
 
+from index.archive.garbage import seldom_collected
+
 READY = b"ready"
 """Said once, when everything that the work needs has been loaded."""
 
@@ -45,6 +47,8 @@ def main() -> None:
         except Exception as problem:  # for whoever asked to deal with
             answer = problem
         answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        if number == 1:  # by now, all is loaded that the work needs
+            seldom_collected()
 
 
 def note(file: int, number: int) -> None:
