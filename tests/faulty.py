@@ -141,6 +141,7 @@ def _problems(folder: Path, status: int, before: list[Article]) -> Iterator[str]
     yield from _state(folder, was, after, whole=status == _ADDED)
     _add(folder, _articles("second"))
     yield from _state(folder, after, after, whole=True)
+    _add(folder, [article("last", "A stork came.")])  # what was left goes with the next commit
     if left := {path.name for path in folder.iterdir()} - _BELONGS:
         yield f"{left} were left"
     if left := {path.suffix for path in (folder / "engine").iterdir()} - {

@@ -86,7 +86,7 @@ def write(
     index = Index(folder)
     contents = index._read_toc()
     # Tables of contents that an interrupted commit left would be in the way of this one.
-    for path in folder.glob("*.toc"):
+    for path in folder.glob("*.toc*"):
         if path.name != TOC._filename(NAME, contents.generation):
             path.unlink()
     old = [SegmentReader(index.storage, SCHEMA, segment) for segment in contents.segments]
