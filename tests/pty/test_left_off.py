@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.pty.conftest import PROGRAM
+from tests.pty.processes import below
 from tests.pty.terminal import Terminal
-from tests.pty.test_worker import children
 
 
 def dashboard(archive: Path, env: dict[str, str] | None = None) -> Terminal:
@@ -38,7 +38,7 @@ def begun(terminal: Terminal) -> int:
     """The worker, as soon as it runs a program of its own and long before that answers."""
     end = time.monotonic() + 20
     while time.monotonic() < end:
-        for worker in children(terminal.pid):
+        for worker in below(terminal.pid):
             if b"index.worker" in Path(f"/proc/{worker}/cmdline").read_bytes():
                 return worker
     raise AssertionError("no worker ever began")
