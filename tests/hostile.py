@@ -36,7 +36,10 @@ def archive(folder: Path) -> Path:
     place = folder / "archive"
     library = open_library(place, create=True)
     try:
-        library.add(intake.read([write(folder)]))
+        texts = write(folder)
+        library.add(intake.read([texts]))
+        change(texts)
+        library.add(intake.read([texts]))
         decide(place, everything(library))
     finally:
         library.close()
@@ -60,6 +63,11 @@ def write(folder: Path) -> Path:
         (texts / f"feed{number}.xml").write_bytes(_bytes(_feed(attacks[:: 1 if LONG else 6])))
         (texts / f"page{number}.html").write_bytes(_bytes(_page(attacks)))
     return texts
+
+
+def change(texts: Path) -> None:
+    """Let the articles that have every attack say something else, attacks in other places."""
+    _dump(texts / "everything.jsonl", (_everything(key, later=True) for key in EVERYTHING))
 
 
 def decide(archive: Path, articles: tuple[str, str]) -> None:
@@ -95,12 +103,13 @@ def _row(attack: str, form: str) -> dict[str, str]:
     }
 
 
-def _everything(key: str) -> dict[str, str]:
+def _everything(key: str, later: bool = False) -> dict[str, str]:
     more = 0 if key == EVERYTHING[0] else 7
+    attacks = [*ATTACKS[1:], ATTACKS[0]] if later else ATTACKS
     paragraphs = (
         f"{form} said “we leave {attack} the valley of {form}” on Monday. "
         f"{attack} counted {1000 + number + more:,} {attack} troops in {form[5:]} {attack}."
-        for number, (attack, form) in enumerate(zip(ATTACKS, forms(), strict=True))
+        for number, (attack, form) in enumerate(zip(attacks, forms(), strict=True))
         if len(attack) < 600
     )
     return {"id": key, "title": key, "outlet": key, "text": "\n\n".join(paragraphs)}

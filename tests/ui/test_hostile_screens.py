@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from index.archive import open_library
 from index.library import Library
+from index.model import Feed, Outlet, Passage
 from index.settings import Settings
 from tests import hostile
 from tests.attacks import ATTACKS, bad
@@ -21,9 +23,11 @@ from tui.screens.aliases import NewName, SameAs
 from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.coverage import CoverageScreen
+from tui.screens.feeds import FeedsScreen, Listed
 from tui.screens.finder import CommandFinder, FigureFinder, PersonFinder
 from tui.screens.help import HelpScreen
 from tui.screens.language import LanguageScreen
+from tui.screens.pairing import WhichPair
 from tui.screens.stories import StoriesScreen
 from tui.screens.taking import WhichFormat
 from tui.screens.versions import VersionsScreen
@@ -131,6 +135,41 @@ async def test_finders_and_screens_of_names(library: Library) -> None:
         await press(pilot, "slash", "question_mark")
         assert isinstance(app.screen, LanguageScreen)
         await press(pilot, "escape")
+
+
+async def test_what_changed_between_versions(library: Library) -> None:
+    one, _ = hostile.everything(library)
+    assert len(library.versions(one)) == 2
+    async with looking(library, HIGH) as (pilot, app):
+        app.push_screen(VersionsScreen(library, one))
+        await settle(pilot)
+        assert isinstance(app.screen, VersionsScreen)
+        await press(pilot, "tab", "n", "n", "N", "G", "f", "pagedown", "e", "c", "escape")
+
+
+async def test_which_passages_belong_together(library: Library) -> None:
+    one, two = hostile.everything(library)
+    passages = [Passage(one, 1, 0, 40, attack) for attack in ATTACKS]
+    async with looking(library, (80, 24)) as (pilot, app):
+        for passage in passages[:: EVERY * 2]:
+            other = replace(passage, article=two)
+            names = {one: passage.text, two: passage.text}
+            app.push_screen(WhichPair(library, passage.text, [(passage, other)], names))
+            await settle(pilot)
+            check(app)
+            await paste(pilot, passage.text)
+            await press(pilot, "escape")
+
+
+async def test_sources_and_what_is_wrong_with_them(library: Library) -> None:
+    feeds = [Feed(f"https://{text}/", None, text, 3) for text in ATTACKS]
+    outlets = [Outlet(feed.error or "", feed.error, "red", (feed,)) for feed in feeds]
+    async with looking(library, HIGH) as (pilot, app):
+        app.push_screen(FeedsScreen(library))
+        await settle(pilot)
+        app.screen.post_message(Listed(outlets))
+        for _ in range(5):
+            await press(pilot, "pagedown")
 
 
 async def test_typed_and_pasted(library: Library) -> None:
