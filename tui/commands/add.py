@@ -10,7 +10,7 @@ from pathlib import Path
 from index.library import Library
 from index.model import Added
 from tui import output, progress, stopping
-from tui.commands import opening
+from tui.commands import failures, opening
 from tui.exits import Exit, by_signal
 
 
@@ -20,8 +20,7 @@ def add(args: Namespace) -> int:
 
     with opening.library(args, create=True, write=True, names=load().names) as library:
         added, ended_by = take_in(library, [Path(path) for path in args.paths])
-    for failure in added.failed:
-        output.complain(f"{failure.path}: {failure.reason}")
+    failures.tell(added.failed)
     if args.json:
         output.emit(added)
     else:

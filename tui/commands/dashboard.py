@@ -78,12 +78,11 @@ class _Telling:
 
 
 def _take_in(library: Library, paths: Sequence[str]) -> tuple[Added, int]:
-    from tui.commands import add
+    from tui.commands import add, failures
 
     gc.enable()
     added, ended_by = add.take_in(library, [Path(path) for path in paths])
-    for failure in added.failed:
-        output.complain(f"{failure.path}: {failure.reason}")
+    failures.tell(added.failed)
     if ended_by:
         output.tell(f"Stopped. {add.summary(added)} That is kept.")
     return added, ended_by

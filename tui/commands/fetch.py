@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
-from index.model import Failure
 from tui import output, stopping
-from tui.commands import opening
+from tui.commands import failures, opening
 from tui.commands.add import summary
 from tui.commands.sources import subscribe
 from tui.exits import Exit, by_signal
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from index.fetch.taking import Outcome
     from index.intake.outlets import Outlets
     from index.settings import Fetching
-
-ALIKE = 3
-"""Pages that failed for the same reason and are each told of."""
 
 
 def fetch(args: Namespace) -> int:
@@ -59,7 +55,7 @@ def fetch(args: Namespace) -> int:
         for _ in taking.rounds(one):
             _show(f"{len(outcomes)} of {len(sources)} sources, {taking.pages} pages")
         _show("")
-    complain(taking.added.failed)
+    failures.tell(taking.added.failed)
     if args.json:
         output.emit(output.plain(taking.added) | {"sources": [_plain(one) for one in outcomes]})
     else:
@@ -133,18 +129,6 @@ def tell(outcome: Outcome) -> None:
     output.tell(f"{where}: {', '.join(parts) or 'nothing new'}.")
     if outcome.moved:
         output.tell(f"  It has moved for good to {outcome.moved}; change the sources file.")
-
-
-def complain(failures: Sequence[Failure]) -> None:
-    """Name what failed; of many that failed for the same reason the first, and how many."""
-    alike: dict[str, list[Failure]] = {}
-    for failure in failures:
-        alike.setdefault(failure.reason, []).append(failure)
-    for reason, some in alike.items():
-        told = some if len(some) <= ALIKE else some[:1]
-        for failure in told:
-            more = f" (And {len(some) - 1:,} more.)" if len(told) < len(some) else ""
-            output.complain(f"{failure.path}: {reason}{more}")
 
 
 def _plain(outcome: Outcome) -> dict[str, object]:

@@ -13,7 +13,7 @@ from index.errors import BusyError
 from index.library import Library
 from index.model import Added, Incoming
 from tui import output, stopping
-from tui.commands import opening
+from tui.commands import failures, opening
 from tui.commands.add import summary
 from tui.exits import Exit, by_signal
 
@@ -112,7 +112,7 @@ class Feeds:
 
     def _round(self) -> Iterator[None]:
         from index.fetch.taking import Taking
-        from tui.commands.fetch import complain, round_through, wanted
+        from tui.commands.fetch import round_through, wanted
 
         outlets, sources = wanted(())
         now = time.time()
@@ -120,7 +120,7 @@ class Feeds:
         taking = Taking(self._library, self._memory, _tell_news)
         one = round_through(ready, outlets, self._settings, self._memory, self._stop)
         yield from taking.rounds(one)
-        complain(taking.added.failed)
+        failures.tell(taking.added.failed)
         if taking.added.added or taking.added.updated:
             output.say(summary(taking.added))
 
@@ -134,8 +134,7 @@ def _tell_news(outcome: Outcome) -> None:
 
 
 def _report(added: Added) -> None:
-    for failure in added.failed:
-        output.complain(f"{failure.path}: {failure.reason}")
+    failures.tell(added.failed)
     if added.added or added.updated:
         output.say(summary(added))
 
