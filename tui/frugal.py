@@ -27,6 +27,9 @@ _POINTER = "\x1b]22;"
 """The shape of the mouse pointer, asked for at each change of focus; few terminals know it."""
 _SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 
+_EMOJI = 0x1F000
+"""From here on stands what terminals join to flags, families and shades of skin, or do not."""
+
 GAP = 5
 """Cells that stand already are sent again if that is shorter than a jump over them."""
 
@@ -117,7 +120,7 @@ class Frugal:
             self._wipe(out)
         text = self._rewrite(ink.guard(text))  # the very last gate, whatever drew this
         row, column = self._to
-        if not (text.isascii() or len(text) == cell_len(text)):
+        if not (text.isascii() or all(ord(char) < _EMOJI and cell_len(char) == 1 for char in text)):
             self._write_odd(text, out)
             return
         self._to = (row, column + len(text))
@@ -150,27 +153,41 @@ class Frugal:
     def _write_odd(self, text: str, out: list[str]) -> None:
         """Text with wide or joined characters: all of it or nothing.
 
-        Terminals disagree on the width of some, so afterwards the cursor is placed anew.
+        Terminals disagree on the width of some, so afterwards the cursor is placed anew. Where
+        one may join less than another, or more, its cells are cleared first, and what it may
+        have drawn over is sent again.
         """
         row, column = self._to
         width = cell_len(text)
         self._to = (row, column + width)
         if not 0 <= row < self._height or column + width > self._width:
-            self._send(row, column, text, out)
-            self._at = None
-            return
+            return  # of a size that was; a terminal would draw it on its last line
         cells = [text] + ["\0"] * (width - 1)
         have, pens = self._text[row], self._pens[row]
         end = column + width
         if width and have[column:end] == cells and pens[column:end] == [self._wanted] * width:
             return
+        apart = sum(2 if ord(char) >= _EMOJI else cell_len(char) for char in text) - width
+        if apart:
+            self._send(row, column, " " * width, out)
         self._send(row, column, text, out)
         self._at = None
+        self._mend(row, end, min(end + apart, self._width), out)
         have[column:end] = cells
         pens[column:end] = [self._wanted] * width
         # Where a part of it gets overwritten the rest has to be drawn again as well.
         if end < self._width and have[end] == "\0":
             have[end] = ""
+
+    def _mend(self, row: int, start: int, end: int, out: list[str]) -> None:
+        """Send the cells of a row again that are known to have stood there."""
+        wanted = self._wanted
+        for at in range(start, end):
+            char = self._text[row][at]
+            if char and char != "\0":
+                self._wanted = self._pens[row][at]
+                self._send(row, at, char, out)
+        self._wanted = wanted
 
     def _send(self, row: int, column: int, text: str, out: list[str]) -> None:
         self._to, keep = (row, column), self._to

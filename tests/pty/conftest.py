@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import PROJECT
+from tests.pty import invented
 from tests.pty.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "tui"]
@@ -30,6 +31,17 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _nobody_was_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test begins where another one left off."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(scope="session")
+def long_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive whose lists are longer than the screen, with two versions of each article."""
+    folder = tmp_path_factory.mktemp("long")
+    for version in (0, 1):
+        add = [*PROGRAM, "--archive", str(folder / "archive"), "add"]
+        file = str(invented.write(folder, version))
+        subprocess.run([*add, file], check=True, capture_output=True, cwd=PROJECT)
+    return folder / "archive"
 
 
 @contextmanager

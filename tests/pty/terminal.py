@@ -98,7 +98,10 @@ class Terminal:
 
     def text(self) -> str:
         """The screen as lines of text."""
-        return "\n".join(self.screen.display)
+        cells, columns = self.screen.buffer, range(self.screen.columns)
+        return "\n".join(
+            "".join(cells[y][x].data for x in columns) for y in range(self.screen.lines)
+        )
 
     def status(self) -> int | None:
         """The exit status, negative for a signal; None while the program runs."""

@@ -98,6 +98,9 @@ class Facets(Vertical):
         """Figures of the archive, those most often given first."""
         self.of("figures").show(figure_choices(figures))
 
+    def on_resize(self) -> None:
+        self.fit()
+
     def fit(self) -> None:
         """Each list takes the lines that it needs, up to its share of them."""
         for name, share in SHARES.items():
