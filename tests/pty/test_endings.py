@@ -226,7 +226,7 @@ def test_a_dumb_terminal_is_told_so(archive: Path) -> None:
 def test_resizing_down_to_the_smallest_and_back(archive: Path) -> None:
     with dashboard(archive) as terminal:
         for columns, rows in ((80, 24), (40, 12), (60, 20), (160, 50), (120, 40)):
+            terminal.screen.reset()
             terminal.resize(columns, rows)
-            terminal.read()
-            assert "HITS" in terminal.text(), f"{columns}x{rows}"
+            terminal.wait_for("HITS")
         assert terminal.status() is None
