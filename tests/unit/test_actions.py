@@ -5,8 +5,9 @@ import pytest
 from tui import actions
 from tui.actions import ACTIONS, PLACES, Action, Place
 
-EATEN = {"ctrl+a", "ctrl+b", "ctrl+enter", "ctrl+z", "ctrl+s"}
-"""Keys that terminals, screen and tmux keep for themselves."""
+EATEN = {"ctrl+a", "ctrl+b", "ctrl+enter", "ctrl+s"}
+"""Keys that terminals, screen and tmux keep for themselves. ctrl+z comes through: the line is
+raw, and stopping is for the program to do."""
 TOGETHER: list[tuple[Place, ...]] = [
     ("everywhere", "moving", "browse", "article"),
     ("everywhere", "moving", "compare"),
