@@ -33,7 +33,7 @@ PAGE = 10_000
 """Another screen of rows or of text."""
 PANE = 2_000
 """To the next pane, if all that show have room."""
-PICTURE = 20_000
+PICTURE = 30_000
 """Another screen, another size, or panes in other places: all is drawn again."""
 
 DOWN_UP = ("\x1b[B", "\x1b[A")
@@ -54,7 +54,7 @@ class View:
 
 
 _BACK = "\x1b"
-_COMPARED = "PASSAGES"
+_COMPARED = "▌"
 
 VIEWS = {
     "hits": View((), back=""),
