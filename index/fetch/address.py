@@ -91,9 +91,11 @@ def machines(
     if address.host not in private:
         for number in numbers:
             if not public(number):
+                known = "it" if number == address.host else number
                 raise Unanswered(
-                    f"{address.host} is not fetched: {number} belongs to a private network. "
-                    "If that is meant, put the host under “private” in the settings."
+                    f"{address.host} is not fetched: {known} belongs to a private network. If "
+                    f"that is meant, write “fetch: {{private: [{address.host}]}}” in the settings.",
+                    offline=True,
                 )
     return [
         (socket.AF_INET6 if ":" in number else socket.AF_INET, (number, address.port))

@@ -30,7 +30,7 @@ class Unanswered(Exception):  # noqa: N818 - a state of the world, not a fault o
 
     ``lasting`` says that asking again is of no use. ``wait`` are the seconds that the server
     itself asked for; None if it did not. ``status`` is its answer, if there was one.
-    ``offline`` says that the fault lies at this end: there is no network.
+    ``offline`` says that the fault lies at this end: there is no network, or not for this.
     """
 
     def __init__(

@@ -54,7 +54,7 @@ class Remembered:
         return self.not_before is not None and now < self.not_before and (self.asked or not by_name)
 
     def failed(self, problem: Unanswered, now: float) -> Remembered:
-        """What is known after it could not be read. Without a network it is not to blame."""
+        """What is known after it could not be read. It is not to blame if nobody could ask it."""
         if problem.offline:
             return replace(self, tried=now, error=str(problem))
         wait = min(FIRST_WAIT * 2 ** min(self.failures, 20), LONGEST_WAIT)

@@ -298,8 +298,10 @@ def test_what_stands_for_another_number_is_as_public_as_that(number: object) -> 
 
 
 def test_a_name_with_one_private_number_among_others_is_refused() -> None:
-    with pytest.raises(Unanswered, match="belongs to a private network"):
+    with pytest.raises(Unanswered, match="belongs to a private network") as refusal:
         machines(parse("http://paper.example/"), (), 5, lambda *_: ["8.8.8.8", "10.0.0.1"])
+    assert "“fetch: {private: [paper.example]}”" in str(refusal.value)
+    assert refusal.value.offline, "nobody was asked, so nobody has to be left alone"
 
 
 def test_a_name_is_looked_up_once_and_connected_to_as_it_was_checked(news: NewsServer) -> None:

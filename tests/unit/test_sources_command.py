@@ -194,6 +194,20 @@ def test_outlets_are_listed_with_what_is_known_of_their_feeds(
     assert good["fetched"].endswith("Z")
 
 
+def test_a_source_that_rests_after_a_failure_can_be_asked_by_name(
+    tmp_path: Path, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own.write_text('outlets: {The Post: {feeds: ["https://post.example/rss"]}}')
+    (tmp_path / "story.txt").write_text(STORY)
+    assert cli.main(["add", str(tmp_path / "story.txt")]) == 0
+    memory = Memory(tmp_path / "archive")
+    memory.note("https://post.example/rss", Remembered().failed(Unanswered("No."), time.time()))
+    memory.save()
+    capsys.readouterr()
+    cli.main(["fetch"])
+    assert "“broadsheet fetch 'The Post'” asks it all the same). No." in capsys.readouterr().err
+
+
 def test_without_anything_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["sources"]) == 1
     assert "no outlets yet" in capsys.readouterr().err

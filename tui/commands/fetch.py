@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from shlex import quote
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,15 @@ def _due(sources: Sequence[Source], memory: Memory, by_name: bool) -> list[Sourc
             continue
         assert known.not_before is not None
         when = time.strftime("%d %b %H:%M", time.localtime(known.not_before))
+        anyway = (
+            ""
+            if known.asked
+            else f" (“broadsheet fetch {quote(source.outlet.name)}” asks it all the same)"
+        )
         why = known.error or "Its server asked for that."
-        output.tell(f"{source.outlet.name}: {source.address} is left alone until {when}. {why}")
+        output.tell(
+            f"{source.outlet.name}: {source.address} is left alone until {when}{anyway}. {why}"
+        )
     return ready
 
 
