@@ -16,7 +16,7 @@ BOILERPLATE = "boilerplate"
 """What a sources file may also give: lines that are no story. A label's value is one to a line."""
 
 COLUMNS = "columns"
-"""And this, for a table: what its columns are called. A value is "text=Inhalt", one to a line."""
+"""And this, for tables and JSON: what their fields are called. A value is "text=Inhalt" a line."""
 
 IN_COLUMNS = (
     *("id", "text", "title", "outlet", "published", "url"),

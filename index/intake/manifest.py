@@ -157,7 +157,7 @@ def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str,
 
 
 def _columns(value: yaml.Node) -> Iterator[str]:
-    """What the columns of a table are called, each as "field=name"."""
+    """What the fields of a table or of JSON are called, each as "field=name"."""
     if not isinstance(value, yaml.MappingNode):
         raise Problem(value, f"“{COLUMNS}” says what columns hold: {{text: …, title: …}}.")
     for key, name in value.value:

@@ -42,6 +42,15 @@ def test_a_row_is_an_article_with_its_labels(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["dump.jsonl", "dump.json"])
+def test_fields_of_other_names_are_told_by_a_sources_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / "sources.yaml").write_text(f"{name}: {{columns: {{text: body, outlet: src}}}}\n")
+    row = {"title": "T", "body": "A story.", "src": "Post", "outlet": "A number of theirs"}
+    (article,) = take(rows(tmp_path / name, row))
+    assert isinstance(article, Article)
+    assert (article.text, article.outlet) == ("T\n\nA story.", "Post")
+
+
 def test_the_line_of_everything_in_a_row_is_the_row(tmp_path: Path) -> None:
     path = rows(tmp_path / "news.jsonl", "", {"title": "T", "text": "One two three.\nFour five."})
     (article,) = take(path)

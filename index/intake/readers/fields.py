@@ -1,13 +1,28 @@
-"""An article as named fields: what JSON Lines, JSON and tables have in common."""
+"""An article as named fields: what JSON Lines, JSON and tables have in common.
+
+Fields of other names are told by a sources file: ``dump.csv: {columns: {text: Inhalt}}``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.intake.labels import Label, checked
-from index.intake.scrape import Scrape, Unreadable
+from index.intake.labels import COLUMNS, Label, checked
+from index.intake.scrape import Document, Scrape, Unreadable
 
 LABELS = ("title", "outlet", "published", "url", "language", "section", "author")
+
+
+def told(document: Document) -> Mapping[str, str]:
+    """The names that a sources file gives to fields of this document, by what they hold."""
+    label = document.sources().get(COLUMNS)
+    lines = (line.partition("=") for line in (label.value if label else "").splitlines())
+    return {field: name for field, _, name in lines}
+
+
+def renamed(fields: Mapping[str, object], names: Mapping[str, str]) -> Mapping[str, object]:
+    """The fields under the names that Broadsheet knows them by."""
+    return {**fields, **{field: fields.get(name) for field, name in names.items()}}
 
 
 def scrape(fields: Mapping[str, object], row: int) -> tuple[Scrape, list[str]]:

@@ -37,12 +37,13 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     if wide(document.file.read1(SAMPLE)):
         raise Unreadable("This is JSON Lines in UTF-16; save it as UTF-8.")
     document.file.seek(0)
+    names = fields.told(document)
     for row, line in _lines(document.file):
         where = f"{document.name}:{row}"
         try:
             if line is None:
                 raise Unreadable(f"This row is longer than {LIMIT // 2**20} MiB.")
-            scrape, problems = fields.scrape(_object(line), row)
+            scrape, problems = fields.scrape(fields.renamed(_object(line), names), row)
             key = scrape.key
             if key is not None and first_with.setdefault(key, row) != row:
                 raise Unreadable(f"This row has the id of row {first_with[key]}.")

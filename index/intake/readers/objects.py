@@ -31,6 +31,7 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
     """
     source = to_text(document.whole(LIMIT))
     seen: set[str] = set()
+    names = fields.told(document)
     for number, (row, value) in enumerate(_values(source), start=1):
         where = f"{document.name}:{row}"
         try:
@@ -38,7 +39,7 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
                 raise value
             if not isinstance(value, dict):
                 raise Unreadable("There is something else than an object in this list.")
-            scrape, problems = fields.scrape(value, row)
+            scrape, problems = fields.scrape(fields.renamed(value, names), row)
             key = scrape.key
             if key is None and "url" not in scrape.labels:
                 key = f"item {number}"  # several may stand in one line

@@ -1,7 +1,4 @@
-"""Reader for tables: CSV and its kin, an article to a row, its columns known by their names.
-
-Columns of other names are told by a sources file: ``dump.csv: {columns: {text: Inhalt}}``.
-"""
+"""Reader for tables: CSV and its kin, an article to a row, its columns known by their names."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 
 from index.intake.decode import SAMPLE, encoding, to_text, wide
-from index.intake.labels import COLUMNS
 from index.intake.readers import fields
 from index.intake.readers.days import iso
 from index.intake.scrape import Document, Scrape, Unreadable
@@ -63,7 +59,7 @@ def read(document: Document) -> Iterator[Scrape | Failure]:
             f"The names of the columns can not be read ({error}); the quotation marks of the "
             "first line do not match."
         ) from None
-    columns = _columns(header, _told(document))
+    columns = _columns(header, fields.told(document))
     if "text" not in columns:
         names = ", ".join(clean_line(name)[:40] for name in header[:12])
         raise Unreadable(
@@ -140,13 +136,6 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
     except csv.Error:
         return []
-
-
-def _told(document: Document) -> Mapping[str, str]:
-    """The columns that a sources file names, by what they hold."""
-    label = document.sources().get(COLUMNS)
-    told = (line.partition("=") for line in (label.value if label else "").splitlines())
-    return {field: name for field, _, name in told}
 
 
 def _columns(header: Sequence[str], told: Mapping[str, str]) -> dict[str, int]:
