@@ -37,12 +37,24 @@ def parse(argv: Sequence[str]) -> Namespace:
     """
     names = [command.name for command in COMMANDS]
     parser = _commands_parser() if _first_word(argv) in names else _dashboard_parser()
-    args = parser.parse_args(argv, Namespace(archive=None, json=False, color="auto"))
+    try:
+        args = parser.parse_args(argv, Namespace(archive=None, json=False, color="auto"))
+    except UsageError as error:
+        raise _about_minus(error, argv) from None
     if args.run == DASHBOARD:
         _check_kiosk(args)
         _check_paths(args.paths, names)
     args.run = function(args.run)
     return args
+
+
+def _about_minus(error: UsageError, argv: Sequence[str]) -> UsageError:
+    """The same, and how to leave a word out, where one with a minus was taken for an option."""
+    word = next((word for word in argv if word[:1] == "-" and word[1:2] not in ("", "-")), None)
+    if word is None or word == "-h" or _first_word(argv) != "search":
+        return error
+    hint = f"To search without a word, write “--” before the query: search -- {word}."
+    return UsageError(f"{error} {hint}", error.command)
 
 
 def _check_kiosk(args: Namespace) -> None:

@@ -144,6 +144,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["serach", "kyiv"], "Did you mean the command “search”?"),
         (["no-such-folder"], "no command, file or folder “no-such-folder”"),
         (["search"], "QUERY"),
+        (["search", "-tanks"], "search -- -tanks."),
+        (["search", "troops", "-tanks"], "search -- -tanks."),
         (["search", "--limit", "0", "kyiv"], "from 1 up"),
         (["search", "--limit", "many", "kyiv"], "from 1 up"),
         (["list", "--jsn"], "--jsn"),

@@ -22,7 +22,7 @@ class Months(ChoiceList):
     """The months of the hits, the last one first, under a line that shows them all."""
 
     def __init__(self) -> None:
-        super().__init__("WHEN", id="months", empty="no dates in these hits")
+        super().__init__("WHEN", id="months", empty="no dates in these")
         self._counts: dict[str, int] = {}
 
     def show_counts(self, counts: dict[str, int], chosen: set[str]) -> None:

@@ -256,13 +256,15 @@ class HitList(LineList):
             return (
                 "The archive is empty.\n\n"
                 "Leave with Q, then take in a folder of\n"
-                "articles (text files or JSON Lines):\n\n"
+                "articles (text, saved pages, mail …):\n\n"
                 "  broadsheet add FOLDER"
             )
         lines = ["No article answers this search.", ""]
+        if self.results.hint:
+            lines += [ink.label(self.results.hint), ""]
         if self.results.suggestion:
-            lines += [f"Did you mean  {ink.label(self.results.suggestion)} ?  enter takes it", ""]
-        return "\n".join([*lines, "/ edits the search, w shows everything"])
+            lines += [f"Did you mean  {ink.label(self.results.suggestion)} ?", "enter takes it", ""]
+        return "\n".join([*lines, "/ edits the search", "w shows everything"])
 
     def draw_row(self, row: int, line: int, width: int, base: Style) -> list[Segment]:
         hit = self.hit(row)
