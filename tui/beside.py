@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from rich.cells import cell_len
+
 from index.model import Article, Comparison, Pair, Passage, Reading
 from index.text import clean_line
 from tui import citing, outlets
@@ -54,10 +56,22 @@ class Beside:
         places = (outlets.where(articles[one.article], one.line) for one in passages)
         return " · ".join((*said, ", ".join(dict.fromkeys(PurePath(one).name for one in places))))
 
-    def sentence(self, places: Iterable[Place]) -> str:
-        """The sentence of the first place that is known, behind the name of its outlet."""
-        for article, start, end in self._sentences(places):
-            return clean_line(f"{self.names()[article.id]}: {article.text[start:end]}")
+    def sentence(self, places: Iterable[Place], room: int) -> str:
+        """The sentence of the first place that is known, behind the name of its outlet.
+
+        What stands at the place is within the first ``room`` cells: the sentence begins
+        with "…" where it has to.
+        """
+        known = ((one, span) for one, span in places if span is not None)
+        for one, span in known:
+            article, name = self.articles()[one], self.names()[one]
+            start, end = citing.sentence_at(article, span)
+            text = article.text[start:end]
+            if cell_len(clean_line(f"{name}: {article.text[start : span[1]]}")) > room - 1:
+                least = min(span[0] - room // 3, end - (room - len(name) - 4)) - start
+                later = text.find(" ", max(least, 0), span[0] - start)
+                text = f"… {text[later + 1 :]}"
+            return clean_line(f"{name}: {text}")
         return ""
 
     def cited(self, places: Iterable[Place]) -> str:

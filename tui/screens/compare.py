@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from index.library import Library
 from index.model import Pair, Passage
-from tui import actions, clipboard
+from tui import actions, clipboard, ink
 from tui.actions import Keys
 from tui.beside import Beside, Place
 from tui.exports.comparing import collect
@@ -111,11 +111,11 @@ class CompareScreen(PairsByHand):
     @on(Columns.Moved)
     def _say_reason(self) -> None:
         """Below the columns: why the passages are a pair, or the sentence that a row is of."""
-        said = ""
+        said, room = "", self.app.size.width - 2
         if self._beside is not None:
             here, places = self.passages_in_use(), self._places()
-            said = self._beside.reason(here) if here else self._beside.sentence(places)
-        self.query_one("#reason", Bar).say([(f" {said}", "quiet")])
+            said = self._beside.reason(here) if here else self._beside.sentence(places, room)
+        self.query_one("#reason", Bar).say([(" " + ink.fit(said, room), "quiet")])
 
     # ---------------------------------------------------------------- where the cursor is
 

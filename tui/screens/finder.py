@@ -169,9 +169,12 @@ def _person(one: Entry, width: int) -> Choice:
 def _figure(one: FigureMention, width: int) -> Choice:
     sign = {"~": "about ", ">": "more than ", "<": "up to "}.get(one.modifier, "")
     number = f"{sign}{one.text}" + (" [!]" if one.malformed else "")
-    text = ink.pad(ink.label(number), 24) + ink.pad(" " + ink.label(one.counted or one.unit), 28)
+    number, counted = ink.label(number), ink.label(one.counted or one.unit)
     if width >= 80:
-        text += " " + ink.label(one.outlet, "unknown outlet")
+        outlet = ink.label(one.outlet, "unknown outlet")
+        text = f"{ink.pad(number, 24)} {ink.pad(counted, 27)} {outlet}"
+    else:
+        text = f"{number} {counted}"
     style = "differs" if one.malformed else ""
     return Choice(text, ink.label(day(one.published)), style, (one.article, (one.start, one.end)))
 

@@ -46,12 +46,21 @@ _SEARCHES = (
 )
 
 
+Line = tuple[str, tuple[Run, ...]]
+"""A line and what is painted in it."""
+
+LEAST = 30
+"""Cells that an explanation beside what it explains needs; else it stands below."""
+
+
 class HelpView(LineView):
     """The help as lines."""
 
     def __init__(self, keys: Keys) -> None:
         super().__init__("HELP", id="help-text")
-        self._lines = _lines(keys)
+        self._keys = keys
+        self._lines: list[Line] = []
+        self._width = 0
         self._meter = ""
 
     def show_meter(self, sent: int, seconds: float | None) -> None:
@@ -64,6 +73,9 @@ class HelpView(LineView):
         return self._meter
 
     def line_count(self) -> int:
+        if self._width != self.content_size.width:
+            self._width = self.content_size.width
+            self._lines = _lines(self._keys, self._width)
         return len(self._lines)
 
     def draw(self, line: int, width: int) -> list[Segment]:
@@ -98,29 +110,41 @@ class HelpScreen(AskingScreen):
         self.query_one(HelpView).show_meter(self._sent, message.seconds)
 
 
-def _lines(keys: Keys) -> list[tuple[str, tuple[Run, ...]]]:
-    lines: list[tuple[str, tuple[Run, ...]]] = []
+def _lines(keys: Keys, width: int) -> list[Line]:
+    lines: list[Line] = []
     for place, title in actions.PLACES.items():
         lines.append(_heading(title))
         for action in actions.offered(keys):
             if action.place == place:
-                now = actions.keys_of(action, keys)
-                lines.append(_row(" ".join(map(actions.shown, now)), action.explain, "key"))
+                now = " ".join(map(actions.shown, actions.keys_of(action, keys)))
+                lines += _rows(now, action.explain, "key", 18, width)
         lines.append(("", ()))
-    lines.append(_heading("What you can type into the search (? in the empty box: examples)"))
-    lines += [_row(example, meaning, "strong", 40) for example, meaning in _SEARCHES]
-    lines += [("", ()), _heading("Highlights (t puts the letter before each)")]
+    lines.append(_heading("What you can type into the search"))
+    lines += _rows("?", "in the empty box: examples from this archive", "key", 40, width)
+    for example, meaning in _SEARCHES:
+        lines += _rows(example, meaning, "strong", 40, width)
+    lines += [("", ()), _heading("Highlights (t puts the letter before)")]
     for style, example, letter, meaning in _MARKS:
-        text = f"  {ink.pad(example, 14)}{ink.pad(letter, 5)}{meaning}"
-        lines.append((text, (Run(2, 2 + len(example), style),)))
+        lines += _rows(example, meaning, style, 19, width, ink.pad(letter, 5))
     lines += [("", ()), _heading("Side by side")]
-    lines += [_row(mark, meaning, "mark") for mark, meaning in _RELATIONS]
+    for mark, meaning in _RELATIONS:
+        lines += _rows(mark, meaning, "mark", 18, width)
     return lines
 
 
-def _heading(text: str) -> tuple[str, tuple[Run, ...]]:
+def _heading(text: str) -> Line:
     return f" {text}", (Run(0, len(text) + 1, "strong"),)
 
 
-def _row(left: str, right: str, style: str, width: int = 18) -> tuple[str, tuple[Run, ...]]:
-    return f"  {ink.pad(left, width)}{right}", (Run(2, 2 + len(left), style),)
+def _rows(
+    left: str, right: str, style: str, indent: int, width: int, letter: str = ""
+) -> list[Line]:
+    """``right`` wrapped in ``width`` cells beside ``left``, or below it where that is narrow."""
+    below = width - indent - 2 < LEAST and indent > LEAST
+    indent = 4 if below else indent + 2
+    first = f"  {left}" if below else f"  {ink.pad(left, indent - 2 - len(letter))}{letter}"
+    parts = [right[a:b] for a, b in ink.wrap(right, 0, len(right), width - indent)]
+    texts = [" " * indent + part for part in parts]
+    texts = [first, *texts] if below else [first + parts[0], *texts[1:]]
+    painted = (Run(2, 2 + len(left), style),)
+    return [(text, painted if number == 0 else ()) for number, text in enumerate(texts)]

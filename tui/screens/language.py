@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -17,8 +18,8 @@ from tui.asking import AskingScreen
 from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
 
-EXAMPLE = 36
-"""Cells for an example on a wide screen; what it means stands behind it."""
+BELOW = 72
+"""Columns of a screen on which what an example means stands below it, and not behind it."""
 
 
 class ExampleList(LineList):
@@ -27,6 +28,11 @@ class ExampleList(LineList):
     def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
         super().__init__("SEARCHES", id="examples")
         self.examples = examples
+        self._room = max((cell_len(example) for example, _ in examples), default=0) + 1
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_row_lines(2 if self.app.size.width < BELOW else 1)
+        super().on_resize(event)
 
     def heading(self) -> str:
         return "with words of this archive"
@@ -36,7 +42,10 @@ class ExampleList(LineList):
 
     def draw_row(self, row: int, line: int, width: int, base: Style) -> list[Segment]:
         example, meaning = self.examples[row]
-        room = min(EXAMPLE, width // 2)
+        if self.row_lines == 2:
+            said, style = (f"    {meaning}", "quiet") if line else (f"  {example}", "strong")
+            return [Segment(ink.fit(said, width - 1), base + self.look(style))]
+        room = min(self._room, width // 2)
         return [
             Segment("  " + ink.pad(example, room), base + self.look("strong")),
             Segment(" " + ink.fit(meaning, width - room - 4), base),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -65,9 +66,11 @@ class ChoiceList(LineList):
         if choice.on:
             style += self.look("strong")
         # Not label(): the spaces between the columns of a row have to stay.
-        text = ink.pad(ink.guard(choice.text), max(width - len(choice.count) - 4, 1))
+        room = max(width - len(choice.count) - 4, 1)
+        text = ink.fit(ink.guard(choice.text).rstrip(), room)
         return [
             Segment(" ▸" if choice.on else "  ", base + self.look("mark")),
             Segment(text, style),
+            Segment(" " * (room - cell_len(text)), base),
             Segment(f" {choice.count} ", base + self.look("quiet")),
         ]

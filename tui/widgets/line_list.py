@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 
+from tui import ink
 from tui.widgets.line_view import LineView
 
 
@@ -69,7 +70,13 @@ class LineList(LineView):
         return self.row_count() * self.row_lines or len(self._empty_lines())
 
     def _empty_lines(self) -> list[str]:
-        return self.empty_text().splitlines()
+        lines = self.empty_text().splitlines()
+        width = self.content_size.width - 1
+        if width <= 0:  # not laid out yet
+            return lines
+        return [
+            line[start:end] for line in lines for start, end in ink.wrap(line, 0, len(line), width)
+        ]
 
     def draw(self, line: int, width: int) -> list[Segment]:
         if not self.row_count():

@@ -62,6 +62,8 @@ class Masthead(Bar):
             said = f"  {_many(self._failing, 'source')} {'fails' if self._failing == 1 else 'fail'}"
             if sum(len(text) for text, _ in parts) + len(said) <= self.size.width:
                 parts.append((said, "note"))
+        if sum(len(text) for text, _ in parts) > self.size.width:
+            parts[0] = ("", "")  # what is new or marked matters more than the name
         self.say(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from textual import events
 
@@ -34,17 +34,28 @@ class ViewsBar(Bar):
         self._say()
 
     def _say(self) -> None:
+        width = self.app.size.width
+        parts = self._names(self._views)
+        if _length(parts) > width:
+            parts = self._names((self._view,))
+        self.say([*parts, *self._legend(width - _length(parts))])
+
+    def _names(self, named: Collection[str]) -> Parts:
+        """The key of every view; the name and the number of rows of those in ``named``."""
         parts: Parts = []
         for view in self._views:
             spread = self._spreads.get(view)
             here = view == self._view
             key = actions.key_for(view, self._keys)
-            parts += [
-                (f" {key}" if key else "", "key"),
-                (f" {view.upper() if here else view}", "strong" if here else "quiet"),
-                (f" {len(spread.rows)} " if spread else " ", "quiet"),
-            ]
-        self.say([*parts, *self._legend(self.app.size.width - _length(parts))])
+            parts.append((f" {key}" if key else "", "key"))
+            if view not in named:
+                parts.append((" ", ""))
+            else:
+                parts += [
+                    (f" {view.upper() if here else view}", "strong" if here else "quiet"),
+                    (f" {len(spread.rows)} " if spread else " ", "quiet"),
+                ]
+        return parts
 
     def _legend(self, space: int) -> Parts:
         """At the right what each mark that stands in this view says, and how often it does."""
