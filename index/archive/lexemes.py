@@ -13,7 +13,7 @@ _LEXEME = re.compile(
     r"|(?P<exact>=(?=[^\s=\d$£€¥()]))"
     r"|(?P<field>[A-Za-z]+):(?!//)"
     r"|(?P<compare>[<>]=?\s*)(?=[$£€¥]?\d)"
-    r"|(?P<chunk>[^\s()\"“”]+))"
+    r"|(?P<chunk>(?:(?![<>]=?[$£€¥]?\d)[^\s()\"“”])+))"
 )
 Kind: TypeAlias = Literal["open", "close", "phrase", "not", "exact", "field", "compare", "chunk"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -18,7 +18,8 @@ _AFTER = "~"
 def period(text: str, today: date) -> Period | None:
     """The time that ``text`` names, or None where it can not be read.
 
-    "2022-01" is the whole month, "2022-01..2022-02" both months, one end may be missing.
+    "2022-01" is the whole month, "2022-01..2022-02" both months, one end may be missing,
+    and which end comes first does not matter.
     """
     sign = text[:2] if text[1:2] == "=" else text[:1]
     if sign in (">", ">=", "<", "<="):
@@ -32,6 +33,8 @@ def period(text: str, today: date) -> Period | None:
     begin, end = _day(first, today), _day(last if dots else first, today)
     if (first and not begin) or (last and not end) or not (begin or end):
         return None
+    if begin and end and begin > end + _AFTER:
+        begin, end = end, begin
     return Period(begin, end and end + _AFTER)
 
 

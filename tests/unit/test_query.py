@@ -191,6 +191,8 @@ def test_labels() -> None:
         ("date:2024-01", "2024-01", "2024-01~"),
         ("date:2024-1-5", "2024-01-05", "2024-01-05~"),
         ("date:2024-01..2024-02", "2024-01", "2024-02~"),
+        ("date:2024-02..2024-01", "2024-01", "2024-02~"),
+        ("date:2024-01..2024", "2024-01", "2024~"),
         ("date:2024-01..", "2024-01", None),
         ("date:..2024-02", None, "2024-02~"),
         ("date:>2024-01", "2024-01~", None),
@@ -245,7 +247,7 @@ def test_figures_and_comparisons(text: str, amount: Amount) -> None:
     assert node(text) == amount
 
 
-@pytest.mark.parametrize("text", ["troops >50k", ">50k troops", "russian troops >50k"])
+@pytest.mark.parametrize("text", ["troops >50k", ">50k troops", "russian troops >50k", "troops>50k"])
 def test_a_comparison_takes_the_word_beside_it(text: str) -> None:
     found = node(text)
     counted = found.parts[-1] if isinstance(found, And) else found
