@@ -78,6 +78,7 @@ class Broadsheet(TypeAhead):
         self.failure: BroadsheetError | None = None
         self.left_alone = False
         self._idle: Idle | None = None
+        self._shown = False
         super().__init__(PatientDriver.on(kind) if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
@@ -85,10 +86,18 @@ class Broadsheet(TypeAhead):
         self.theme = themes.choose(self.settings.theme, kind.colours, self.frugal)
         self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
 
+    def get_default_screen(self) -> BrowseScreen:
+        bookmark = self._bookmarks.read() if self._bookmarks is not None else None
+        query, notice, exports = self._first_query, self._notice, self.settings.exports
+        self._browse = BrowseScreen(self.library, query, self.keys, notice, exports, bookmark)
+        return self._browse
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(themes.THEMES[0].variables)
 
     def on_load(self) -> None:
+        # Styled once, in the colours of the theme that was chosen meanwhile.
+        self.stylesheet.set_variables(self.get_css_variables())
         self._batch = self.batch_update()
         self._batch.__enter__()
 
@@ -99,12 +108,14 @@ class Broadsheet(TypeAhead):
             driver.on_return = self.action_redraw
         if self.policy.idle is not None:
             self._idle = Idle(self.policy.idle, self._nobody_there)
-        bookmark = self._bookmarks.read() if self._bookmarks is not None else None
-        query, notice, exports = self._first_query, self._notice, self.settings.exports
-        self._browse = BrowseScreen(self.library, query, self.keys, notice, exports, bookmark)
-        self.push_screen(self._browse)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; not when Textual asks for it though nothing has been shown."""
+        if self._shown:
+            super().refresh_css(animate)
 
     def on_ready(self) -> None:
+        self._shown = True
         self._batch.__exit__(None, None, None)
 
     def _print_error_renderables(self) -> None:
