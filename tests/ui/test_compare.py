@@ -304,3 +304,12 @@ async def test_an_article_that_has_gone_says_so(archive: Archive) -> None:
         assert "0000" in shown.footer
         await shown.press("escape")
         assert shown.left_with == [None]
+
+
+async def test_on_a_narrow_screen_the_view_is_named_and_the_figure_shows(archive: Archive) -> None:
+    async with Broadsheet(archive.library).run_test(size=(40, 12)) as pilot:
+        shown = await open_compare(pilot, archive, "north", "south")
+        await shown.press("4")
+        assert shown.title().startswith(" 1  2  3  4 PEOPLE 1")
+        await shown.press("2")
+        assert "12,000" in pilot.app.screen.query_one("#reason").render_line(0).text

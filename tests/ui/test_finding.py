@@ -9,8 +9,9 @@ import pytest
 
 from index.archive import open_library
 from index.library import Library
-from tests.ui.test_browse import browsing, press, type_query
+from tests.ui.test_browse import browsing, press, settle, type_query
 from tests.unit.archives import ALL, article
+from tui.screens.help import HelpView
 from tui.screens.language import ExampleList, LanguageScreen
 from tui.widgets.bars import QueryBox
 from tui.widgets.choice_list import ChoiceList
@@ -157,3 +158,38 @@ async def test_what_was_opened_is_read(archive: Library) -> None:
         assert read.read
         assert archive.search("is:unread vistula").total == 0
         assert screen.reader.has_focus
+
+
+async def test_what_was_not_understood_stands_whole_where_the_hits_would(archive: Library) -> None:
+    async with browsing(archive, size=(40, 12)) as (pilot, screen):
+        await type_query(pilot, "date:2xx")
+        hint = screen.hits.results.hint
+        assert hint
+        shown = " ".join(screen.hits.render_line(y).text.strip() for y in range(1, 11))
+        assert hint in shown
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_every_word_of_the_help_can_be_read(archive: Library, size: tuple[int, int]) -> None:
+    async with browsing(archive, size=size) as (pilot, _screen):
+        await press(pilot, "question_mark")
+        view = pilot.app.screen.query_one(HelpView)
+        words = [
+            "".join(part.text for part in view.draw(line, size[0])).split()
+            for line in range(view.line_count())
+        ]
+        told = " ".join(word for line in words for word in line)
+        assert "also author: country:" in told
+        assert all(
+            sum(part.cell_length for part in view.draw(line, size[0])) <= size[0]
+            for line in range(view.line_count())
+        )
+
+
+async def test_on_a_narrow_screen_a_figure_stands_with_what_it_counts(archive: Library) -> None:
+    async with browsing(archive, size=(40, 12)) as (pilot, _screen):
+        await press(pilot, "f")
+        await settle(pilot)
+        rows = pilot.app.screen.query_one(ChoiceList)
+        mention = archive.figures("", limit=1)[0]
+        assert f"{mention.text} {mention.counted or mention.unit}"[:20] in rows.render_line(1).text

@@ -77,9 +77,7 @@ class NamesByHand(AskingScreen):
     def _name_or_notice(self) -> NameInUse | None:
         found = self.name_in_use()
         if found is None:
-            self.notice(
-                "Go to a person, organisation or place first: ] steps through those of an article."
-            )
+            self.notice("Go to a name first: ] steps through those of an article.")
         return found
 
     def _decide(self, decide: Callable[[], Decided]) -> None:

@@ -132,7 +132,7 @@ class StoriesScreen(AskingScreen):
 def _row(one: StorySummary) -> PartRow:
     count, *more = telling.size(one)
     outlets = ", ".join(ink.label(outlet) for outlet in one.outlets) or "unknown outlets"
-    size: list[Part] = [(count, "figure"), *((f", {said}", "quiet") for said in more)]
+    size: list[Part] = [(count, "strong"), *((f", {said}", "quiet") for said in more)]
     return PartRow(
         (
             ((ink.label(one.headline, "(no headline)"), "strong"),),

@@ -61,9 +61,10 @@ class PartList(LineList):
         drawn = [Segment(f" {ink.pad(sign, 1)} ", base + self.look("mark"))]
         room = width - 4
         for text, style in shown.lines[line]:
-            fitted = ink.fit(ink.guard(text), room)
+            safe = ink.guard(text)
+            fitted = ink.fit(safe, room)
             drawn.append(Segment(fitted, base + self.look(style) if style else base))
             room -= drawn[-1].cell_length
-            if room <= 0:
+            if room <= 0 or fitted != safe:
                 break
         return drawn
