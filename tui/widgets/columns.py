@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -130,10 +129,7 @@ class Columns(LineView):
     def _draw_head(self, head: Head, width: int) -> Strip:
         base = self.plain()
         sign = "▸" if head.leads else ""
-        # A name that is cut is still known by its beginning; half a date says nothing.
-        dated = width - cell_len(head.detail) - 2
-        most = dated if dated >= width // 2 else width
-        name = ink.fit(sign.rjust(MARGIN - 1) + " " + head.name, most)
+        name = ink.fit(sign.rjust(MARGIN - 1) + " " + head.name, width)
         parts = [Segment(name, base + self.look("lead" if head.leads else "outlet"))]
         room = width - parts[0].cell_length - 2
         if head.detail and room > 0:
