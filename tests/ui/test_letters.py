@@ -14,6 +14,7 @@ from index.archive import open_library
 from index.library import Library
 from tests.bench.invented import readings
 from tests.ui.test_browse import browsing, press, settle
+from tui.messages import Found
 from tui.widgets.article_view import ArticleView
 from tui.widgets.hit_list import AHEAD, PAGE, HitList
 
@@ -133,3 +134,14 @@ async def test_only_lines_of_paragraphs_with_other_matches_are_drawn_again(
             first, count = reader._span_lines((start, text.index("\n", start)))
             assert drawn == [line for line in range(first, first + count) if line < reader.rows]
             assert drawn
+
+
+async def test_a_page_that_comes_after_the_order_was_changed_is_not_shown(many: Library) -> None:
+    async with browsing(many) as (pilot, screen):
+        late = Found(many.search("", PAGE, PAGE, sort="newest", fold=True), PAGE)
+        await press(pilot, "s")
+        shown = [hit.id for hit in many.search("", PAGE, 0, sort="oldest", fold=True).hits]
+        screen.on_found(late)
+        assert screen.hits.hit(0) and screen.hits.hit(0).id == shown[0]
+        there = screen.hits.hit(PAGE)
+        assert there is None or there.id != late.results.hits[0].id

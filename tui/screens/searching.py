@@ -103,8 +103,9 @@ class SearchingScreen(ReadingScreen):
 
     def on_found(self, message: Found) -> None:
         if message.offset:
-            if message.results.query == self.hits.results.query:
-                self.hits.add_page(message.offset, message.results.hits)
+            shown, more = self.hits.results, message.results
+            if (more.query, more.sort) == (shown.query, shown.sort):
+                self.hits.add_page(message.offset, more.hits)
             return
         if message.again:
             self.hits.renew(message.results)
