@@ -32,11 +32,16 @@ def test_it_names_every_action_that_can_have_other_keys() -> None:
 
 
 def test_the_keys_that_it_tells_are_the_keys() -> None:
-    table = README.partition("## The dashboard")[2].partition("## Searching")[0]
     keys = {shown(key) for action in ACTIONS for key in action.keys}
-    told = {key for line in table.splitlines() if line[:1] == "|" for key in _first_cell(line)}
+    tables = [_section(name) for name in ("The dashboard", "Side by side", "Versions and copies")]
+    lines = [line for table in tables for line in table.splitlines() if line[:1] == "|"]
+    told = {key for line in lines for key in _first_cell(line)}
     assert told
     assert told <= keys
+
+
+def _section(title: str) -> str:
+    return README.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
 
 def _first_cell(line: str) -> list[str]:
