@@ -56,6 +56,15 @@ def test_the_headers_tell_that_it_is_a_letter_not_the_name(tmp_path: Path) -> No
     assert prose.outlet is None
 
 
+def test_the_page_of_a_letter_does_not_rename_it(tmp_path: Path) -> None:
+    message = letter()
+    page = f"<html><head><title>Post</title></head><body><h1>Good morning</h1><p>{TEXT}</p></body>"
+    message.add_alternative(page, "html")
+    (article,), _ = take(save(tmp_path / "letter.eml", message.as_bytes()))
+    assert article.title == "Harbour – to close"
+    assert article.path.endswith(".html")
+
+
 def test_the_page_of_a_letter_is_read_rather_than_its_text(tmp_path: Path) -> None:
     message = letter(text="Please read this letter in your browser.\n")
     paragraphs = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n"))

@@ -42,6 +42,8 @@ def read(document: Document) -> Iterator[Scrape]:
     page = markup.tree(source)
     labels = imprint.labels(page)
     body = _article(page)
+    if "title" in document.labels:  # A letter goes by its subject; its page begins with a greeting.
+        labels = {field: label for field, label in labels.items() if field != "title"}
     title = labels.get("title")
     if title and (not body or body[0] != title.value):
         body.insert(0, title.value)
