@@ -7,6 +7,7 @@ What else the archive knows (who is named, what is counted) is asked in ``named`
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable
@@ -165,6 +166,8 @@ class Store(Database):
     def find(self, article: str) -> int:
         """The number of the article with that id, path or beginning of an id.
 
+        The path of a file that holds articles, as an archive or a table, is that of the only
+        one in it.
         Raises NotFoundError, saying which ones there are where the beginning fits several.
         """
         article = article.encode("utf-8", "replace").decode()
@@ -180,6 +183,8 @@ class Store(Database):
                 ]
             )
         )
+        if not found:
+            found = self._inside(paths[1])
         if not found and article:
             # Not LIKE: an id may hold its wildcards.
             found = self.ask(
@@ -197,6 +202,17 @@ class Store(Database):
                 f"{' and more' if len(found) > 5 else ''}. Give a whole id."
             )
         return int(found[0][0])
+
+    def _inside(self, path: str) -> list[rows.Row]:
+        """Some of the articles that came out of one file, if it is there; not of a folder."""
+        if not os.path.isfile(path):  # noqa: PTH113 - of what no path can be, it says no
+            return []
+        member, row = (path + "/", path + "0"), (path + ":", path + ";")  # each to the next letter
+        return self.ask(
+            "SELECT number, id FROM articles WHERE path >= ? AND path < ? "
+            "OR path >= ? AND path < ? ORDER BY path LIMIT 6",
+            (*member, *row),
+        )
 
     def reading(self, number: int) -> Reading:
         """One article with its findings, its names as people decided.

@@ -173,6 +173,21 @@ def test_a_path_that_several_articles_share_is_said(library: Library) -> None:
         library.get(HARBOUR.path)
 
 
+@pytest.mark.parametrize("inside", ["/text.html", ":2"])
+def test_the_file_that_holds_a_single_article_names_it(
+    library: Library, tmp_path: Path, inside: str
+) -> None:
+    file = tmp_path / "letter.eml"
+    file.touch()
+    library.add([replace(HARBOUR, path=f"{file}{inside}"), PORT])
+    assert library.get(str(file)).article.id == HARBOUR.id
+    library.add([replace(PORT, id="two", path=f"{file}{inside}0")])
+    with pytest.raises(NotFoundError, match="several articles"):
+        library.get(str(file))
+    with pytest.raises(NotFoundError, match="No article has"):
+        library.get(str(tmp_path))
+
+
 def test_the_list_has_labels_but_no_texts(library: Library) -> None:
     library.add(ALL)
     listed = library.articles()
