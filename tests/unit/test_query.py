@@ -247,7 +247,9 @@ def test_figures_and_comparisons(text: str, amount: Amount) -> None:
     assert node(text) == amount
 
 
-@pytest.mark.parametrize("text", ["troops >50k", ">50k troops", "russian troops >50k", "troops>50k"])
+@pytest.mark.parametrize(
+    "text", ["troops >50k", ">50k troops", "russian troops >50k", "troops>50k"]
+)
 def test_a_comparison_takes_the_word_beside_it(text: str) -> None:
     found = node(text)
     counted = found.parts[-1] if isinstance(found, And) else found
