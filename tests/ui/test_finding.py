@@ -160,6 +160,14 @@ async def test_what_was_opened_is_read(archive: Library) -> None:
         assert screen.reader.has_focus
 
 
+async def test_where_nothing_is_found_what_to_do_stands_whole(archive: Library) -> None:
+    async with browsing(archive, (120, 40)) as (pilot, screen):
+        await type_query(pilot, "frery")
+        said = screen.hits.empty_text().splitlines()
+        assert "enter takes it" in said
+        assert max(map(len, said)) < screen.hits.size.width - 1
+
+
 async def test_what_was_not_understood_stands_whole_where_the_hits_would(archive: Library) -> None:
     async with browsing(archive, size=(40, 12)) as (pilot, screen):
         await type_query(pilot, "date:2xx")
