@@ -42,7 +42,9 @@ def read(document: Document) -> Iterator[Scrape]:
     page = markup.tree(source)
     labels = imprint.labels(page)
     body = _article(page)
-    if "title" in document.labels:  # A letter goes by its subject; its page begins with a greeting.
+    # A letter goes by its subject, as its page begins with a greeting. A page that was fetched
+    # has a better title than the feed that led to it.
+    if "title" in document.labels and document.found.address is None:
         labels = {field: label for field, label in labels.items() if field != "title"}
     title = labels.get("title")
     if title and (not body or body[0] != title.value):
