@@ -96,12 +96,15 @@ def _until(
     In the folder ``state`` it finds what it kept before. It is left with ``last_key``, or killed.
     """
     env = {"XDG_STATE_HOME": str(state)} if state else {}
+    wanted = [text.encode() for text in texts]
     begun = time.perf_counter()
     with Terminal(command, env=env, cwd=PROJECT) as terminal:
-        while not all(text in terminal.text() for text in texts):
-            terminal.read(0.02, quiet=0.005)
-            if time.perf_counter() - begun > seconds:
-                raise RuntimeError(f"it never came: {terminal.text()}")
+        # What comes is not shown to the screen, whose time is none of the program's.
+        came = b""
+        while not all(text in came for text in wanted):
+            if not select.select([terminal.fd], [], [], seconds)[0]:
+                raise RuntimeError(f"it never came: {came!r}")
+            came += os.read(terminal.fd, 65536)
         took = (time.perf_counter() - begun) * 1000
         if last_key:
             terminal.read()

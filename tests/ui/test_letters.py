@@ -142,6 +142,8 @@ async def test_a_page_that_comes_after_the_order_was_changed_is_not_shown(many: 
         await press(pilot, "s")
         shown = [hit.id for hit in many.search("", PAGE, 0, sort="oldest", fold=True).hits]
         screen.on_found(late)
-        assert screen.hits.hit(0) and screen.hits.hit(0).id == shown[0]
+        first = screen.hits.hit(0)
+        assert first is not None
+        assert first.id == shown[0]
         there = screen.hits.hit(PAGE)
         assert there is None or there.id != late.results.hits[0].id
