@@ -17,7 +17,9 @@ from pathlib import Path
 from zlib import crc32
 
 from index import paths, values, written
-from index.model import FigureMention, Hit, Reading, Results, Sort, Source
+from index.model.findings import Reading
+from index.model.hits import FigureMention, Hit, Results, Sort
+from index.model.outlets import Source
 from index.text import Span
 
 FORMAT = 1

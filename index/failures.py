@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from index import paths
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 LARGEST = 4 << 20

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
-from index.model import (
+from index.model.comparison import (
     Comparison,
     FigureCell,
     FigureRow,

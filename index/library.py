@@ -13,33 +13,16 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from index.model import (
-        Added,
-        Alias,
-        Article,
-        Changes,
-        Comparison,
-        Completion,
-        Decided,
-        Entry,
-        Failure,
-        FigureMention,
-        Health,
-        Incoming,
-        Kind,
-        Likeness,
-        Outlet,
-        Passage,
-        Person,
-        Reading,
-        Results,
-        Sort,
-        Source,
-        Story,
-        StorySort,
-        StorySummary,
-        Version,
-    )
+    from index.model.articles import Article
+    from index.model.comparison import Comparison, Passage
+    from index.model.findings import Kind, Reading
+    from index.model.health import Health
+    from index.model.hits import Completion, Entry, FigureMention, Person, Results, Sort
+    from index.model.incoming import Added, Failure, Incoming
+    from index.model.names import Alias, Decided, Likeness
+    from index.model.outlets import Outlet, Source
+    from index.model.stories import Story, StorySort, StorySummary
+    from index.model.versions import Changes, Version
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles known of so far); must return at once."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from index.model import Comparison, Pair, Passage
+from index.model.comparison import Comparison, Pair, Passage
 from index.text import fold, words
 
 Mark = Literal["=", "~", "!", "+"]

@@ -17,10 +17,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from index.archive import gathered, manifest, open_library
+from index.archive import open_library
+from index.archive.engine import manifest
+from index.archive.search import gathered
 from index.errors import ArchiveError, NotFoundError
 from index.library import Library
-from index.model import Article, Passage
+from index.model.articles import Article
+from index.model.comparison import Passage
 from tests.unit.archives import ALL, article
 
 QUERIES = (

@@ -18,7 +18,8 @@ from pathlib import Path
 from index.annotate import reading
 from index.archive import adding, open_library
 from index.errors import ArchiveError
-from index.model import Article, Reading
+from index.model.articles import Article
+from index.model.findings import Reading
 from tests.unit.archives import article
 
 KINDS = ("crash", "eio", "full")

@@ -8,7 +8,9 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from index.model import Article, Comparison, Pair, Passage, Reading
+from index.model.articles import Article
+from index.model.comparison import Comparison, Pair, Passage
+from index.model.findings import Reading
 from index.text import clean_line
 from tui import citing, outlets
 

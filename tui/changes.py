@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.model import Changes, PartChange, Version
 from tui.dates import day
 from tui.output import UNKNOWN, counted
+
+if TYPE_CHECKING:
+    from index.model.versions import Changes, PartChange, Version
 
 MARKS = {
     ("gone", False): ("[-", "-]"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Article
+from index.model.articles import Article
 from index.text import clean_line, paragraphs, sentences
 from tui import outlets, telling
 from tui.dates import day

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.model import Kind
+    from index.model.findings import Kind
 
 FORMATS = ("md", "csv", "json", "html")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.model import Copy, Hit
+from index.model.findings import Copy
+from index.model.hits import Hit
 
 
 def more(hit: Hit) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.model import FigureMention, Results
+from index.model.hits import FigureMention, Results
 from tui import ink, narrowing
 
 _LONG = re.compile(r"[^\W\d_]{5,14}")

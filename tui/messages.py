@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from index.bookmark import Stock
-from index.errors import BroadsheetError
-from index.model import (
-    Comparison,
-    Completion,
-    Entry,
-    Failure,
-    FigureMention,
-    Outlet,
-    Reading,
-    Results,
-    Story,
-)
-from index.text import Span
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from index.bookmark import Stock
+    from index.errors import BroadsheetError
+    from index.model.comparison import Comparison
+    from index.model.findings import Reading
+    from index.model.hits import Completion, Entry, FigureMention, Results
+    from index.model.incoming import Failure
+    from index.model.outlets import Outlet
+    from index.model.stories import Story
+    from index.text import Span
 
 
 @dataclass

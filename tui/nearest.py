@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index.model import Story
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.model.stories import Story
 
 MOST_COMPARED = 4
 """Articles that stand side by side at most."""

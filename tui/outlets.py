@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from index.model import Article
+from index.model.articles import Article
 from index.text import clean_line
 
 

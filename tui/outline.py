@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from index.model import Figure, FigureMention, Reading
+from index.model.findings import Figure, Reading
+from index.model.hits import FigureMention
 from tui.widgets.choice_list import Choice
 
 

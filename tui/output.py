@@ -22,7 +22,8 @@ from index.text import HIDDEN, clean, clean_line
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from index.model import Article, Hit
+    from index.model.articles import Article
+    from index.model.hits import Hit
     from tui.terminals import ColorChoice
 
 UNKNOWN = "–"

@@ -10,7 +10,8 @@ from contextlib import suppress
 from index.bookmark import Stock
 from index.errors import BroadsheetError, NotFoundError
 from index.library import Cancel, Library
-from index.model import Reading, Sort
+from index.model.findings import Reading
+from index.model.hits import Sort
 from index.text import Span
 from tui.messages import Began, Found, Gone, Opened, StillThere, Stocked, Unopened
 from tui.widgets.hit_list import PAGE

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from index.model import Article, Coverage, Story, StorySummary
+from typing import TYPE_CHECKING
+
 from index.text import clean_line, fold, sentences
+
+if TYPE_CHECKING:
+    from index.model.articles import Article
+    from index.model.stories import Coverage, Story, StorySummary
 
 BY_WORDS = "by words alone, undated"
 

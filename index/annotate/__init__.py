@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.model import Annotations, Article, Reading
+from index.model.articles import Article
+from index.model.findings import Annotations, Reading
 
 if TYPE_CHECKING:
     from index.annotate.names import Tagger

@@ -15,7 +15,7 @@ import yaml
 
 from index.annotate.alias_file import APART, SECTIONS, compose, is_empty
 from index.annotate.aliases import key
-from index.model import Kind
+from index.model.findings import Kind
 from index.text import fold
 
 _TITLES = {kind: title for title, kind in SECTIONS.items()}

@@ -19,7 +19,9 @@ import yaml
 
 from index.annotate.by_hand import FILE, LIMIT, ByHand
 from index.errors import ConfigurationError
-from index.model import Alias, Failure, Kind
+from index.model.findings import Kind
+from index.model.incoming import Failure
+from index.model.names import Alias
 from index.text import clean_line, fold
 
 SECTIONS: dict[str, Kind] = {"people": "person", "organisations": "organisation", "places": "place"}

@@ -14,7 +14,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from index.annotate.aliases import key
-from index.model import Alias, Annotations, Kind, Name, Quote
+from index.model.findings import Annotations, Kind, Name, Quote
+from index.model.names import Alias
 from index.text import fold
 
 FILE = "aliases.yaml"

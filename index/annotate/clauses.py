@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from index.annotate.marks import Marked
-from index.model import Name
+from index.model.findings import Name
 
 Sort = Literal["word", "sign", "name", "quote"]
 

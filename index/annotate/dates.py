@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from index.annotate.date_rules import RULES, beginnings
 from index.annotate.moments import UNKNOWN, anchor
-from index.model import Date
+from index.model.findings import Date
 
 
 def find_dates(text: str, published: str | None = None) -> tuple[Date, ...]:

@@ -13,7 +13,7 @@ from index.annotate.measured import Measured, measured, ranges
 from index.annotate.modifiers import Loosening, loosening
 from index.annotate.numbers import find_numbers
 from index.annotate.units import PERCENT, TIMES
-from index.model import Date, Figure, Name
+from index.model.findings import Date, Figure, Name
 
 
 def find_figures(

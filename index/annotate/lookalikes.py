@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from index.annotate.numbers import Number
 from index.annotate.scanning import either
 from index.annotate.units import money_before
-from index.model import Date, Name
+from index.model.findings import Date, Name
 from index.text import Span
 
 BLANK = "\x00"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.model import Modifier
+from index.model.findings import Modifier
 
 _PHRASES: dict[Modifier, str] = {
     "~": "about|around|approximately|approx|approx.|roughly|some|nearly|almost|circa|c.|ca.|c|~|≈"

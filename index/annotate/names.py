@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from index.annotate.names_rules import Mention, tag
 from index.annotate.names_same import canonical_names
-from index.model import Name
+from index.model.findings import Name
 
 Tagger = Callable[[str], Sequence[Mention]]
 """Finds mentions, in order and apart, with their kinds; who is who is decided after it."""

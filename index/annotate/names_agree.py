@@ -9,7 +9,7 @@ from index.annotate.names_kinds import Guess
 from index.annotate.names_spellings import Spellings
 from index.annotate.names_words import Word
 from index.annotate.tables import Tables
-from index.model import Kind
+from index.model.findings import Kind
 
 _IN_BRACKETS = "short for the words before the bracket"
 _LINE_UP = 3

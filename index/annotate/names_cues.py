@@ -8,7 +8,7 @@ from __future__ import annotations
 from index.annotate.names_parts import Part
 from index.annotate.names_words import Word
 from index.annotate.tables import Tables
-from index.model import Kind
+from index.model.findings import Kind
 
 _AT = frozenset("in at near from across outside inside throughout".split())
 _MOVES = frozenset(

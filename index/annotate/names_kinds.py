@@ -8,7 +8,7 @@ from index.annotate.names_cues import acts, before_country, cue, located, speaks
 from index.annotate.names_parts import Part
 from index.annotate.names_words import Word, is_function
 from index.annotate.tables import Tables
-from index.model import Kind
+from index.model.findings import Kind
 
 _INITIALS = 2
 """More stops than these are in "F.B.I.", and not in the "J.R." of a person."""

@@ -18,7 +18,7 @@ from index.annotate.names_roles import role_around
 from index.annotate.names_runs import runs
 from index.annotate.names_words import Word, split_words
 from index.annotate.tables import Tables, tables
-from index.model import Kind
+from index.model.findings import Kind
 
 _NATION = "nation before its institution"
 

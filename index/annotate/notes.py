@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from index.annotate.unnamed import find_unnamed
-from index.model import SUMMARY_ONLY, Annotations, Article, Line, Note, Quote
+from index.model.articles import SUMMARY_ONLY, Article, Line, Note
+from index.model.findings import Annotations, Quote
 from index.text import fold, paragraphs, words
 
 _HEADLINE_QUOTE = re.compile(

@@ -14,7 +14,7 @@ from importlib.resources import files
 from index.annotate.clauses import PREPOSITIONS, Token
 from index.annotate.descriptions import Description, beside, is_age, phrase, sex_of_word
 from index.annotate.tables import tables
-from index.model import Name
+from index.model.findings import Name
 from index.text import fold
 
 # Other words by which the holder of an office goes.

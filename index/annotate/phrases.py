@@ -13,7 +13,7 @@ from index.annotate.clauses import (
     Token,
     is_time,
 )
-from index.model import Name
+from index.model.findings import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from index.annotate.phrases import Mention
 from index.annotate.resolve import Resolver
 from index.annotate.speakers import find_cues
 from index.annotate.subjects import main_subject
-from index.model import Name, Quote
+from index.model.findings import Name, Quote
 from index.text import Span, paragraphs, sentences
 
 _SPACE = re.compile(r"\s*+")

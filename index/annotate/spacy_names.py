@@ -23,7 +23,7 @@ from index.annotate.names_runs import runs
 from index.annotate.names_words import Word, split_words
 from index.annotate.tables import Tables, tables
 from index.errors import ConfigurationError
-from index.model import Kind
+from index.model.findings import Kind
 from index.text import Span, clean_line
 
 if TYPE_CHECKING:

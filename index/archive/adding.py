@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import replace
 from threading import Event
 
-from index.archive import places, stamps
 from index.archive.garbage import collected_seldom
-from index.archive.prepared import Indexed, Prepared
-from index.archive.preparing import Preparing, each_prepared
-from index.archive.repeats import Expected, Repeats
+from index.archive.preparing.readings import Preparing, each_prepared
+from index.archive.store import places, stamps
+from index.archive.store.prepared import Indexed, Prepared
+from index.archive.tables.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
 from index.library import Progress
-from index.model import Added, Article, Failure, Incoming, Reading, Sealed, made
+from index.model.articles import Article
+from index.model.findings import Reading
+from index.model.incoming import Added, Failure, Incoming, Sealed, made
 
 BATCH = 400
 """Articles that are stored in one transaction: the more, the fewer pages are written again."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from index.archive.store import Store
+from index.archive.store.articles import Store
 from index.errors import ArchiveError
 
 SECONDS = 2.0

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from index.archive import stories
 from index.archive.lock import BusyError, WriterLock
-from index.archive.store import Store
+from index.archive.store.articles import Store
+from index.archive.stories import events
 from index.errors import ArchiveError
 
 BATCH = 10
@@ -39,7 +39,7 @@ class Grouper:
 
     def start(self) -> None:
         """Begin, where there is something to do; returns at once."""
-        if stories.behind(self._store):
+        if events.behind(self._store):
             self._thread = threading.Thread(target=self._run, name="grouper", daemon=True)
             self._thread.start()
 
@@ -74,7 +74,7 @@ class Grouper:
                     continue
                 try:
                     with self._lock.held(patience=0):
-                        if not stories.catch_up(self._store, most=BATCH):
+                        if not events.catch_up(self._store, most=BATCH):
                             return
                 except BusyError:
                     pause = BUSY

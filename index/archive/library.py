@@ -12,54 +12,38 @@ from typing import TYPE_CHECKING
 
 from index import paths
 from index.annotate import builtin, reading
-from index.archive import counted, named, safety, versions
-from index.archive.amounts import figure_query
-from index.archive.engine import Engine
+from index.archive import safety
+from index.archive.engine.index import Engine
 from index.archive.following import Follower
-from index.archive.gathered import LAG
 from index.archive.grouping import Grouper
 from index.archive.inspecting import Inspector
 from index.archive.lock import WriterLock
-from index.archive.name_file import NameFile
-from index.archive.opened import OpenedArticles
+from index.archive.names.name_file import NameFile
+from index.archive.query.amounts import figure_query
 from index.archive.related import stories, story
-from index.archive.search import Searcher
-from index.archive.store import Store
+from index.archive.search.gathered import LAG
+from index.archive.search.searcher import Searcher
+from index.archive.store import counted, named, versions
+from index.archive.store.articles import Store
+from index.archive.store.opened import OpenedArticles
 from index.archive.upkeep import Upkeep
 from index.errors import ArchiveError
 from index.library import Library, Progress
-from index.model import (
-    Added,
-    Alias,
-    Article,
-    Changes,
-    Comparison,
-    Completion,
-    Decided,
-    Entry,
-    Failure,
-    FigureMention,
-    Health,
-    Incoming,
-    Kind,
-    Likeness,
-    Outlet,
-    Passage,
-    Person,
-    Reading,
-    Results,
-    Sort,
-    Source,
-    Story,
-    StorySort,
-    StorySummary,
-    Version,
-)
+from index.model.articles import Article
+from index.model.comparison import Comparison, Passage
+from index.model.findings import Kind, Reading
+from index.model.health import Health
+from index.model.hits import Completion, Entry, FigureMention, Person, Results, Sort
+from index.model.incoming import Added, Failure, Incoming
+from index.model.names import Alias, Decided, Likeness
+from index.model.outlets import Outlet, Source
+from index.model.stories import Story, StorySort, StorySummary
+from index.model.versions import Changes, Version
 from index.text import Span, clean_line
 
 if TYPE_CHECKING:
     from index.annotate.names import Tagger
-    from index.archive.naming import Naming
+    from index.archive.names.naming import Naming
     from index.archive.pairs import Pairs
 
 
@@ -152,7 +136,7 @@ class ArchiveLibrary:
 
     @cached_property
     def _naming(self) -> Naming:
-        from index.archive.naming import Naming
+        from index.archive.names.naming import Naming
 
         return Naming(self._name_file, self._store)
 
@@ -336,13 +320,13 @@ class ArchiveLibrary:
             return self._naming.undo()
 
     def likely_same(self, kind: Kind, name: str, limit: int = 10) -> Sequence[Likeness]:
-        from index.archive import likely
+        from index.archive.names import likely
 
         known = self._naming.called(kind, name)
         return likely.likely_same(self._store, kind, known[0] if len(known) == 1 else name, limit)
 
     def suggestions(self, kind: Kind, limit: int = 20) -> Sequence[Likeness]:
-        from index.archive import likely
+        from index.archive.names import likely
 
         return likely.suggestions(self._store, kind, limit)
 

@@ -20,7 +20,8 @@ from itertools import pairwise
 import yaml
 
 from index.compare.decided import PairDecision, Side, side
-from index.model import Failure, Passage
+from index.model.comparison import Passage
+from index.model.incoming import Failure
 from index.text import clean_line
 
 SHORTEST_ID = 6

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from index.archive import pair_file, whole_file
 from index.archive.pair_file import Contents
-from index.archive.store import Store
+from index.archive.store.articles import Store
 from index.compare.decided import PairDecision, side
 from index.errors import ConfigurationError, NotFoundError
-from index.model import Decided, Failure, Passage
+from index.model.comparison import Passage
+from index.model.incoming import Failure
+from index.model.names import Decided
 from index.text import clean_line
 
 FILE = "pairs.yaml"

@@ -7,13 +7,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from index.archive import copies
-from index.archive.database import Database
-from index.archive.hits import LEDE
-from index.archive.placed import UNKNOWN, Near, Placed, exist, nearest, of_affair, placed
-from index.archive.unplaced import around
+from index.archive.search.hits import LEDE
+from index.archive.stories.unplaced import around
+from index.archive.tables import copies
+from index.archive.tables.database import Database
+from index.archive.tables.placed import UNKNOWN, Near, Placed, exist, nearest, of_affair, placed
 from index.compare.stories import Copied, earliest
-from index.model import Coverage, Story, StorySort, StorySummary
+from index.model.stories import Coverage, Story, StorySort, StorySummary
 
 NEAREST = 40
 """Articles of an event, and as many of the affair around it, that are told of."""

@@ -10,17 +10,22 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from index.archive import rows, safety, stories
-from index.archive.engine import Engine, EngineError
-from index.archive.fields import Document, Worded
+from index.archive import safety
+from index.archive.engine.fields import Document, Worded
+from index.archive.engine.index import Engine, EngineError
+from index.archive.engine.postings import Snapshot
 from index.archive.lock import WriterLock
-from index.archive.postings import Snapshot
-from index.archive.prepared import Indexed, worded
-from index.archive.stemming import language
-from index.archive.store import Store
+from index.archive.store.articles import Store
+from index.archive.store.prepared import Indexed, worded
+from index.archive.stories import events
+from index.archive.tables import rows
+from index.archive.words.stemming import language
 from index.errors import ArchiveError
 from index.library import Progress
-from index.model import Article, Failure, Health, Reading
+from index.model.articles import Article
+from index.model.findings import Reading
+from index.model.health import Health
+from index.model.incoming import Failure
 
 BATCH = 50
 """Articles that a rebuild stores in one transaction."""
@@ -65,7 +70,7 @@ class Upkeep:
         """
         problem = self.engine.problem(self.store.changes())
         indexed = problem is None and self.engine.indexed() == self.store.changes()
-        if indexed and not stories.behind(self.store):
+        if indexed and not events.behind(self.store):
             return
         if self.lock is None:
             if problem is not None and self._stays():
@@ -98,8 +103,8 @@ class Upkeep:
         elif self.engine.indexed() < changes:
             count = self.catch_up()
             self.said.append(f"Indexed {_articles(count)} that an interrupted add had left.")
-        if (waiting := stories.behind(self.store)) <= SOON:
-            stories.catch_up(self.store)
+        if (waiting := events.behind(self.store)) <= SOON:
+            events.catch_up(self.store)
         else:
             self.said.append(f"{_articles(waiting)} are being grouped into stories meanwhile.")
 
@@ -111,7 +116,7 @@ class Upkeep:
         """
         ready = ready or {}
         terms = {number: one.terms for number, one in ready.items()}
-        stories.catch_up(self.store, terms, most=len(ready) + SOON)
+        events.catch_up(self.store, terms, most=len(ready) + SOON)
         since, changes = self.engine.indexed(), self.store.changes()
         if since == changes:
             return 0
@@ -177,7 +182,7 @@ class Upkeep:
                 stored = {number for (number,) in self.store.ask("SELECT number FROM articles")}
                 if indexed != stored:
                     problems.append("The search index and the store hold different articles.")
-        waiting = stories.behind(self.store)
+        waiting = events.behind(self.store)
         return Health(self.store.count(), not problems, tuple(problems), waiting=waiting)
 
     def inspect(self) -> list[str]:
@@ -200,8 +205,8 @@ class Upkeep:
 
         Lines that many articles of an outlet have by now are set aside in all of them.
         """
-        from index.archive.preparing import Preparing, each_prepared
-        from index.archive.repeats import Repeats
+        from index.archive.preparing.readings import Preparing, each_prepared
+        from index.archive.tables.repeats import Repeats
 
         left: list[str] = []
         with self.writing():
@@ -223,7 +228,7 @@ class Upkeep:
                 if progress is not None:
                     progress(done, len(numbers))
             count = self.build()
-            stories.build(self.store)
+            events.build(self.store)
         health = self.check()
         mended = f"Read {_articles(count)} anew and made the search index from them."
         problems = (*health.problems, *left)

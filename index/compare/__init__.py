@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from index.model import Comparison, Reading
+from index.model.comparison import Comparison
+from index.model.findings import Reading
 
 FEWEST, MOST = 2, 4
 """How many articles can stand side by side."""

@@ -14,7 +14,9 @@ from index.compare.sentences import Sentence
 from index.compare.sources import Reported, reported
 from index.compare.terms import terms
 from index.compare.vocabulary import bare, stem
-from index.model import Article, Date, Figure, Reading, Stated
+from index.model.articles import Article
+from index.model.comparison import Stated
+from index.model.findings import Date, Figure, Reading
 from index.text import Span, words
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|[—]|\s(?:while|whereas|whilst)\s")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from index.compare.terms import plain_words
-from index.model import Comparison, Pair, Passage
+from index.model.comparison import Comparison, Pair, Passage
 
 _REPEATS = 50
 """Of a sentence that stands in an article over and over, so many follow a decision."""

@@ -14,7 +14,7 @@ from index.compare.counts import Count
 from index.compare.grouping import WINDOW, Group, Place, agree, group, place
 from index.compare.measures import shown_unit
 from index.compare.sums import Found, sums
-from index.model import FigureCell, FigureRow, FigureState, Stated, Sum
+from index.model.comparison import FigureCell, FigureRow, FigureState, Stated, Sum
 
 
 class Figures:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.annotate.units import PERCENT, TIMES
-from index.model import Figure
+from index.model.findings import Figure
 
 _ROUND = 0.025
 """Of an approximate value: how far off it may be meant. Two such may be twice that apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.model import Figure
+from index.model.findings import Figure
 from index.text import paragraphs
 
 _BEHIND = re.compile(r"[.):]\s|[.):]$", re.MULTILINE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.compare.countries import actors
 from index.compare.vocabulary import bare
-from index.model import Reading
+from index.model.findings import Reading
 from index.text import words
 
 _TITLES = frozenset(

@@ -21,7 +21,7 @@ from index.compare.sentences import Sentence
 from index.compare.shared_figures import Counted, Places, by_sentence
 from index.compare.terms import digits, is_person, number_value
 from index.compare.vocabulary import stem
-from index.model import Pair, Passage, Relation
+from index.model.comparison import Pair, Passage, Relation
 
 ALIKE = 0.27
 """Share of their weight that two sentences have in common when one restates the other."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from index.annotate.aliases import key
 from index.annotate.by_hand import BY_HAND
 from index.compare.offices import Mentions, Office, office
-from index.model import Name, PersonCell, PersonRow, Reading
+from index.model.comparison import PersonCell, PersonRow
+from index.model.findings import Name, Reading
 from index.text import fold
 
 _WORDS = 6

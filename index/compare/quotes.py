@@ -26,7 +26,7 @@ from index.compare.sayings import (
 )
 from index.compare.sentences import Sentence
 from index.compare.unquoted import Plain
-from index.model import Pair, QuoteCell, QuoteRow, QuoteState
+from index.model.comparison import Pair, QuoteCell, QuoteRow, QuoteState
 from index.text import Span
 
 _BESIDE = 300  # characters: a sentence or two

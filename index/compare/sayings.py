@@ -12,7 +12,8 @@ from rapidfuzz.distance import LCSseq
 from index.annotate.aliases import key
 from index.compare.sentences import line_at
 from index.compare.vocabulary import bare
-from index.model import Article, Quote, Reading
+from index.model.articles import Article
+from index.model.findings import Quote, Reading
 from index.text import Span, fold, words
 
 SHORT = 3

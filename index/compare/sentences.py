@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from index.compare.terms import Terms, Unit, person, plain_words, terms, units, with_numbers
-from index.model import Article, Date, Figure, Name, Passage, Quote, Reading
+from index.model.articles import Article
+from index.model.comparison import Passage
+from index.model.findings import Date, Figure, Name, Quote, Reading
 from index.text import Span
 from index.text import sentences as sentence_spans
 

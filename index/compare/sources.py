@@ -10,7 +10,7 @@ from index.annotate.phrases import Mention
 from index.annotate.speakers import Cue, find_cues
 from index.compare.sentences import Sentence
 from index.compare.terms import person
-from index.model import Figure
+from index.model.findings import Figure
 
 # Verbs that pass a fact on; who denies, demands or accuses is no source of the figure.
 _TELLING = frozenset(

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from index.compare.terms import all_terms, plain_words, units
 from index.compare.vocabulary import COMMON
-from index.model import Annotations
+from index.model.findings import Annotations
 
 SIZE = 40
 """Terms of a signature."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from index.compare.counts import Count
 from index.compare.measures import adds_up
 from index.compare.vocabulary import stem
-from index.model import Sum
+from index.model.comparison import Sum
 
 FEWEST, MOST = 2, 5
 """Parts that a sum is looked for in."""

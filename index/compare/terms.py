@@ -17,7 +17,7 @@ from itertools import chain
 from index.annotate.aliases import key
 from index.compare import countries
 from index.compare.vocabulary import COMMON, EMPTY, bare, stem
-from index.model import Annotations, Name
+from index.model.findings import Annotations, Name
 from index.text import words
 
 Terms = dict[str, str]

@@ -17,7 +17,7 @@ from index.compare.sayings import LONGEST, Saying
 from index.compare.sentences import Sentence
 from index.compare.sources import reported
 from index.compare.terms import terms, weigh, weight
-from index.model import Pair, Passage, QuoteCell
+from index.model.comparison import Pair, Passage, QuoteCell
 from index.text import words
 
 SHORT = 3

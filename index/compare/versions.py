@@ -16,7 +16,8 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from index.compare.trivial import bare, is_trivial
-from index.model import Article, Changes, PartChange, Piece
+from index.model.articles import Article
+from index.model.versions import Changes, PartChange, Piece
 from index.text import paragraphs, words
 
 SMALL = 25_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.intake import walk
 from index.intake.walk import Found
-from index.model import Failure
+from index.model.incoming import Failure
 
 _PARTIAL = (
     *(".part", ".partial", ".crdownload", ".download", ".opdownload", ".filepart"),

@@ -10,7 +10,7 @@ import yaml
 
 from index.intake.outlet_section import SECTION
 from index.intake.outlets import Outlets
-from index.model import Article
+from index.model.articles import Article
 
 
 def proposed(articles: Iterable[Article], known: Outlets) -> str:

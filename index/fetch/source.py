@@ -12,7 +12,7 @@ from index.intake import manifest
 from index.intake.labels import shown
 from index.intake.outlets import Outlet, Outlets
 from index.intake.walk import SOURCES
-from index.model import Failure
+from index.model.incoming import Failure
 from index.paths import config_dir
 from index.text import fold
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.fetch import memory, source
-from index.model import Feed, Outlet
+from index.model.outlets import Feed, Outlet
 
 
 def outlets(folder: Path) -> tuple[Outlet, ...]:

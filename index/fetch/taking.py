@@ -14,7 +14,7 @@ from index.fetch.round import Round
 from index.fetch.source import Source
 from index.intake import Intake
 from index.library import Library
-from index.model import Added, Failure, Incoming
+from index.model.incoming import Added, Failure, Incoming
 
 
 @dataclass(frozen=True, slots=True)

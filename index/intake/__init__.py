@@ -34,7 +34,8 @@ from index.intake.readers import (
 )
 from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
 from index.intake.sources import SHIPPED, Sources
-from index.model import Article, Draft, Failure, Sealed, made
+from index.model.articles import Article
+from index.model.incoming import Draft, Failure, Sealed, made
 
 READERS: tuple[Reader, ...] = (
     *(packed, zipped, tarred, warc, mail),

@@ -15,7 +15,7 @@ from index.intake.labels import BOILERPLATE, Label
 from index.intake.mastheads import outlet_named, same
 from index.intake.page import Paragraph, is_headline, paragraphs
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Article, Basis, Dropped, Line
+from index.model.articles import Article, Basis, Dropped, Line
 from index.text import fold
 
 EDITION = 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from index.model import Basis
+from index.model.articles import Basis
 from index.text import clean_line
 
 FIELDS = ("outlet", "title", "published", "url", "language", "section", "author", "country")

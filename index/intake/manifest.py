@@ -16,7 +16,8 @@ from index.intake.nodes import Problem, scalar
 from index.intake.outlets import Outlets
 from index.intake.walk import shown as shown_path
 from index.intake.walk import why
-from index.model import Basis, Failure
+from index.model.articles import Basis
+from index.model.incoming import Failure
 from index.text import clean_line
 
 LIMIT = 8 * 1024 * 1024

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from index.intake.article import count_words
 from index.intake.page import is_prose
-from index.model import Article, Dropped, Line
+from index.model.articles import Article, Dropped, Line
 from index.text import fold
 
 LONGEST = 25

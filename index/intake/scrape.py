@@ -10,7 +10,8 @@ from typing import Protocol
 
 from index.intake.labels import Label
 from index.intake.walk import Found
-from index.model import Dropped, Failure
+from index.model.articles import Dropped
+from index.model.incoming import Failure
 
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, not a fault of the program

@@ -20,7 +20,7 @@ from index.intake.labels import Label
 from index.intake.manifest import Entry, Manifest
 from index.intake.scrape import Document, Unreadable
 from index.intake.walk import SOURCES, Found
-from index.model import Failure
+from index.model.incoming import Failure
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "seeds"
 _INSTALLED = Path(sys.prefix, "share", "broadsheet", "seeds")

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from index.intake.decode import to_text
 from index.intake.scrape import Allowance, Document, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 BLOCK = 64 * 1024

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from index.model import Failure
+from index.model.incoming import Failure
 
 SOURCES = "sources.yaml"
 """The file of labels beside the articles; it is none itself."""

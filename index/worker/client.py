@@ -9,8 +9,6 @@ from __future__ import annotations
 import functools
 import threading
 import time
-from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from index.errors import ArchiveError
@@ -19,7 +17,12 @@ from index.worker.process import EndedError, GivenUpError, Question, Worker
 from index.worker.wire import Part
 
 if TYPE_CHECKING:
-    from index.model import Added, Health, Incoming, Results, Sort
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from index.model.health import Health
+    from index.model.hits import Results, Sort
+    from index.model.incoming import Added, Incoming
 
 PATIENCE = 15.0
 """Seconds for a search, which stops by itself after a third of that; then its worker is ended."""
@@ -138,7 +141,7 @@ class RemoteLibrary:
         try:
             results: Results = self._put(question)
         except GivenUpError:
-            from index.model import Results
+            from index.model.hits import Results
 
             return Results(query, 0, 0.0, partial=True, sort=sort)
         return results
@@ -150,7 +153,7 @@ class RemoteLibrary:
         cancel: Cancel | None = None,
     ) -> Added:
         """As in ``Library``."""
-        from index.model import made
+        from index.model.incoming import made
 
         args = (Part.ARTICLES, progress and Part.PROGRESS, cancel and Part.CANCEL)
         question = Question("add", args, {}, cancel, progress, map(made, articles))

@@ -24,7 +24,8 @@ from index.text import clean_line
 from index.worker.wire import Frame, Kind, Wire
 
 if TYPE_CHECKING:
-    from index.model import Article, Failure
+    from index.model.articles import Article
+    from index.model.incoming import Failure
 
 BATCH = 50
 """Articles of an add that are sent at once."""

@@ -21,7 +21,8 @@ from typing import Any
 from index import errors, report
 from index.errors import ArchiveError, BroadsheetError
 from index.library import Cancel, Library
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 from index.worker.wire import Frame, Kind, Part, Wire
 
 THREADS = 4

@@ -16,7 +16,7 @@ from enum import Enum, IntEnum
 from typing import Any, NamedTuple
 
 _HEAD = struct.Struct("!BQQ")
-_VOCABULARY = ("index.model", "index.worker.wire")
+_VOCABULARY = ("index.model.", "index.worker.wire")
 
 
 class Kind(IntEnum):
@@ -63,7 +63,7 @@ class Frame(NamedTuple):
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module not in _VOCABULARY or "." in name:
+        if not module.startswith(_VOCABULARY) or "." in name:
             raise pickle.UnpicklingError(f"{module}.{name} is no word of the wire")
         return super().find_class(module, name)
 

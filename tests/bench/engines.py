@@ -17,13 +17,13 @@ from typing import Any, NamedTuple, Protocol
 
 from index.annotate.by_hand import ByHand
 from index.archive import open_library
-from index.archive.engine import Engine as Index
-from index.archive.hits import hits
+from index.archive.engine.index import Engine as Index
 from index.archive.library import ArchiveLibrary
-from index.archive.prepared import prepared
-from index.archive.store import Store
+from index.archive.search.hits import hits
+from index.archive.store.articles import Store
+from index.archive.store.prepared import prepared
 from index.archive.upkeep import Upkeep
-from index.model import Reading
+from index.model.findings import Reading
 from tests.bench import plain
 
 SHOWN = 20

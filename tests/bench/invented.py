@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
-from index.model import Annotations, Article, Figure, Line, Name, Reading
+from index.model.articles import Article, Line
+from index.model.findings import Annotations, Figure, Name, Reading
 
 COMMON = (
     "the of to and a in that is was for it with as on by he at from his an were are which have "

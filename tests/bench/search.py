@@ -22,9 +22,10 @@ from itertools import islice
 from pathlib import Path
 
 from index import intake
-from index.archive.manifest import FORMAT
-from index.archive.schema import VERSION
-from index.model import Annotations, Article, Reading
+from index.archive.engine.manifest import FORMAT
+from index.archive.store.schema import VERSION
+from index.model.articles import Article
+from index.model.findings import Annotations, Reading
 from tests.bench.engines import PEERS, Broadsheet, Peer, Query
 from tests.bench.figures import Row, keep, single
 from tests.bench.invented import FIRST, readings

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.annotate import reading
 from index.archive import open_library
-from index.model import Article
+from index.model.articles import Article
 from tests.unit.archives import article
 
 ROUNDS = int(os.environ.get("BROADSHEET_KILLS", "10"))
@@ -23,10 +23,11 @@ POOLED = range(3, ROUNDS, 4)
 _ADD = """
 import sys
 from pathlib import Path
-from index.archive import adding, open_library, preparing
+from index.archive import adding, open_library
+from index.archive.preparing import readings
 from tests.pty.test_kill import invented
 # So that there is more to interrupt, and workers are there to be left behind.
-adding.BATCH, adding.INDEXED, preparing.FEW = 5, 20, int(sys.argv[3])
+adding.BATCH, adding.INDEXED, readings.FEW = 5, 20, int(sys.argv[3])
 library = open_library(Path(sys.argv[1]), create=True)
 sys.stdin.readline()
 print("adding", flush=True)

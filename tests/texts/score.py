@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from index.annotate import annotate
-from index.model import Annotations, Date, Figure, Quote
+from index.model.findings import Annotations, Date, Figure, Quote
 from tests.texts.gold import Gold, Text, texts
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}

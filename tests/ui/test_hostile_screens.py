@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 
 from index.archive import open_library
 from index.library import Library
-from index.model import Feed, Outlet, Passage
+from index.model.comparison import Passage
+from index.model.outlets import Feed, Outlet
 from index.settings import Settings
 from tests import hostile
 from tests.attacks import ATTACKS, bad

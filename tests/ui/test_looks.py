@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from index.archive import open_library
 from index.config import Settings
 from index.library import Library
-from index.model import Results
+from index.model.hits import Results
 from tests.ui.test_browse import settle
 from tui.app import Broadsheet
 

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from index.library import Library
-from index.model import Coverage, Story, StorySort, StorySummary
+from index.model.stories import Coverage, Story, StorySort, StorySummary
 from tui.app import Broadsheet
 from tui.dates import days
 from tui.screens.browse import BrowseScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from index.model import Article, Line
+from index.model.articles import Article, Line
 
 
 def article(name: str, body: str, title: str | None = None, **labels: str | None) -> Article:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index import annotate
-from index.model import Annotations, Article, Figure, Line, Modifier, Name, Quote, Reading
+from index.model.articles import Article, Line
+from index.model.findings import Annotations, Figure, Modifier, Name, Quote, Reading
 
 Person = tuple[str, str, str | None]
 """(as printed, canonical name, role before it)."""

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.annotate import annotate, reading
-from index.model import Annotations, Article
+from index.model.articles import Article
+from index.model.findings import Annotations
 
 TEXT = (
     "Harbour talks stall\n\n"

@@ -10,7 +10,7 @@ import pytest
 
 from index.archive import open_library
 from index.library import Library
-from index.model import Article
+from index.model.articles import Article
 from tests.unit.archives import ALL, HARBOUR, MISPRINT, PORT, RIVER, article
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.archive.terms import LONGEST, count, stems, tokens
+from index.archive.words.terms import LONGEST, count, stems, tokens
 
 
 def forms(text: str) -> list[str]:

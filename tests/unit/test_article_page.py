@@ -1,17 +1,7 @@
 from dataclasses import replace
 
-from index.model import (
-    Annotations,
-    Article,
-    Copy,
-    Dropped,
-    Figure,
-    Line,
-    Name,
-    Note,
-    Quote,
-    Reading,
-)
+from index.model.articles import Article, Dropped, Line, Note
+from index.model.findings import Annotations, Copy, Figure, Name, Quote, Reading
 from tui.widgets.article_page import Block, page
 
 TITLE = "Minister counts the boats"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.intake import boilerplate, read
 from index.intake.page import paragraphs
-from index.model import Article
+from index.model.articles import Article
 
 
 def set_aside(page: str, outlet: str | None = None) -> dict[str, str]:

@@ -14,24 +14,10 @@ from hypothesis import strategies as st
 
 from index import bookmark, paths, values
 from index.bookmark import ArticleLeft, Bookmark, BookmarkFile, HitsLeft, Stock
-from index.model import (
-    Annotations,
-    Article,
-    Copy,
-    Date,
-    Dropped,
-    Figure,
-    FigureMention,
-    Hit,
-    Line,
-    Name,
-    Note,
-    Quote,
-    Reading,
-    Results,
-    Snippet,
-    Source,
-)
+from index.model.articles import Article, Dropped, Line, Note
+from index.model.findings import Annotations, Copy, Date, Figure, Name, Quote, Reading
+from index.model.hits import FigureMention, Hit, Results, Snippet
+from index.model.outlets import Source
 from index.text import clean
 from tests.attacks import ATTACKS
 

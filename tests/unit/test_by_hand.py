@@ -15,7 +15,8 @@ from index.annotate.by_hand import BY_HAND, ByHand, Place
 from index.archive import open_library
 from index.errors import ArchiveError, ConfigurationError, NotFoundError
 from index.library import Library
-from index.model import Alias, Annotations, Kind, Name, Quote
+from index.model.findings import Annotations, Kind, Name, Quote
+from index.model.names import Alias
 from tests.asking import ask
 from tests.unit.archives import article
 

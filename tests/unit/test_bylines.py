@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from index.archive import open_library
-from index.archive.store import FILE
+from index.archive.store.articles import FILE
 from index.intake import read
 from index.library import Library
-from index.model import Article, Reading
+from index.model.articles import Article
+from index.model.findings import Reading
 from tests.unit.archives import HARBOUR, PORT, RIVER
 from tui import cli
 from tui.telling import written_by

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive import gathered, open_library
+from index.archive import open_library
 from index.archive.columns import SUFFIX, Kept, Shelf, State, Words
+from index.archive.search import gathered
 from index.library import Library
-from index.model import Article, Entry, Person
+from index.model.articles import Article
+from index.model.hits import Entry, Person
 from tests.unit.archives import ALL, HARBOUR, article
 
 SENTENCES = (

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index.archive import checking, open_library
+from index.archive import open_library
+from index.archive.search import checking
 from index.library import Library
-from index.model import Article
+from index.model.articles import Article
 from tests.unit.archives import article
 
 SPELT = ("walk", "walks", "walked")

@@ -21,7 +21,7 @@ from index.compare.stories import (
     earliest,
     signature,
 )
-from index.model import Annotations
+from index.model.findings import Annotations
 
 FLOOD = (
     "The river Vell burst its banks in Arvik on Sunday and flooded the old town. "

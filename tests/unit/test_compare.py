@@ -13,7 +13,9 @@ from index.annotate import annotate
 from index.annotate import reading as annotated
 from index.compare import compare
 from index.intake import read as intake
-from index.model import Annotations, Article, Comparison, Reading
+from index.model.articles import Article
+from index.model.comparison import Comparison
+from index.model.findings import Annotations, Reading
 from tests.unit.compare_support import reading
 
 SENTENCES = (

@@ -6,19 +6,9 @@ import pytest
 
 from index import annotate
 from index.compare import compare
-from index.model import (
-    Annotations,
-    Article,
-    Figure,
-    FigureRow,
-    Line,
-    Modifier,
-    PersonCell,
-    PersonRow,
-    QuoteCell,
-    QuoteRow,
-    Reading,
-)
+from index.model.articles import Article, Line
+from index.model.comparison import FigureRow, PersonCell, PersonRow, QuoteCell, QuoteRow
+from index.model.findings import Annotations, Figure, Modifier, Reading
 from tests.unit.compare_support import Counted, annotated, reading
 
 

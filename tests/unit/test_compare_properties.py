@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from index.annotate import annotate
 from index.compare import compare
-from index.model import Annotations, Article, Pair, Reading
+from index.model.articles import Article
+from index.model.comparison import Pair
+from index.model.findings import Annotations, Reading
 
 SENTENCES = (
     "Two trawlers collided off Hvalnes on Monday, and one of them sank within minutes.",

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from index.compare.trivial import is_trivial
 from index.compare.versions import changes, matches, words_changed
-from index.model import Article, Changes, PartChange
+from index.model.articles import Article
+from index.model.versions import Changes, PartChange
 from index.text import clean, paragraphs
 from tests.unit.archives import article
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from index.intake import mbox, read
 from index.intake.readers import mail
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 TEXT = "The harbour of Northport closes on Monday.\n\nNobody objected to the plan.\n"
 ENVELOPE = b"From news@post.example Sat Jan 29 10:00:00 2022\n"

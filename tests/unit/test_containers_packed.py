@@ -21,7 +21,8 @@ from index.intake import Intake, read, unpacking
 from index.intake.compression import _zstd
 from index.intake.readers import zipped
 from index.intake.scrape import Allowance
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 STORY = b"Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nNobody objected.\n"
 MIB = 2**20

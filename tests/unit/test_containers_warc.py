@@ -12,7 +12,8 @@ from index.intake import read
 from index.intake.compression import _zstd
 from index.intake.readers import warc
 from index.intake.scrape import Allowance
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nNobody objected.\n"
 TEXT = "text/plain; charset=utf-8"

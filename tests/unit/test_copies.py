@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.archive import open_library
-from index.archive.copies import ALIKE, resemblance, sketch
+from index.archive.tables.copies import ALIKE, resemblance, sketch
 from index.library import Library
-from index.model import Article
+from index.model.articles import Article
 from tests.unit.archives import article
 
 REPORT = " ".join(f"The {word} was closed and nobody at the {word} said why." for word in (

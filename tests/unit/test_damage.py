@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from index import paths
-from index.archive import inspecting, manifest, open_library
+from index.archive import inspecting, open_library
+from index.archive.engine import manifest
 from index.archive.lock import FILE as LOCK
-from index.archive.store import FILE
+from index.archive.store.articles import FILE
 from index.errors import ArchiveError
 from index.library import Library
 from tests.conftest import PROJECT

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from index.archive import manifest, open_library
+from index.archive import open_library
 from index.archive.columns import SUFFIX
-from index.archive.engine import FOLDER
-from index.archive.store import FILE
+from index.archive.engine import manifest
+from index.archive.engine.index import FOLDER
+from index.archive.store.articles import FILE
 from index.errors import ArchiveError
 from index.library import Library
 from tests.unit.archives import ALL, HARBOUR, PORT, article

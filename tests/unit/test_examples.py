@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.archive import open_library
-from index.archive.parse import parse
-from index.model import Results
+from index.archive.query.parse import parse
+from index.model.hits import Results
 from tests.unit.archives import ALL
 from tui.examples import examples
 

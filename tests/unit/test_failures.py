@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import failures as log
-from index.model import Failure
+from index.model.incoming import Failure
 from tests.attacks import ATTACKS
 from tui.commands import failures
 

@@ -29,7 +29,7 @@ from index.fetch.source import Source, sources
 from index.fetch.taking import Outcome, Taking
 from index.intake.outlets import Outlet, Outlets
 from index.library import Library
-from index.model import SUMMARY_ONLY, Article
+from index.model.articles import SUMMARY_ONLY, Article
 from tests.unit.news_server import HOST, Handler, NewsServer, page, rss, serving
 
 

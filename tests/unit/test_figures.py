@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.annotate.dates import find_dates
 from index.annotate.figures import find_figures
-from index.model import Figure, Name
+from index.model.findings import Figure, Name
 
 
 def figures(text: str) -> list[Figure]:

@@ -10,7 +10,7 @@ import pytest
 from index.archive import grouping
 from index.archive.grouping import QUIET, Grouper
 from index.archive.lock import WriterLock
-from index.archive.store import Store
+from index.archive.store.articles import Store
 
 
 @pytest.fixture

@@ -100,5 +100,9 @@ def test_an_archive_opens_and_shows_all_it_has_without_what_searches_adds_and_co
     loaded = set(names.split())
     assert "index.archive.library" in loaded
     assert not loaded & {"whoosh", "yaml", "multiprocessing", "charset_normalizer", "index.intake"}
-    assert not loaded & {"index.archive.adding", "index.archive.naming", "index.archive.likely"}
+    assert not loaded & {
+        "index.archive.adding",
+        "index.archive.names.naming",
+        "index.archive.names.likely",
+    }
     assert not loaded & {"index.annotate.names", "index.annotate.quotes", "index.compare.passages"}

@@ -15,7 +15,8 @@ from index.intake.decode import to_text
 from index.intake.readers import plain
 from index.intake.scrape import Document, Scrape, Unreadable
 from index.intake.walk import Found, why
-from index.model import Article, Draft, Failure
+from index.model.articles import Article
+from index.model.incoming import Draft, Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nNobody objected to it.\n"
 

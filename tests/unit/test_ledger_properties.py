@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index import annotate
 from index.compare import compare
-from index.model import Comparison, Reading
+from index.model.comparison import Comparison
+from index.model.findings import Reading
 from tests.unit.compare_support import reading
 
 SENTENCES = (

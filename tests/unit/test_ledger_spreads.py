@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.compare import compare
-from index.model import Reading
+from index.model.findings import Reading
 from tests.unit.compare_support import annotated
 from tui.widgets.ledger_spreads import figures, people, quotes
 from tui.widgets.lineup import Lineup, line_up

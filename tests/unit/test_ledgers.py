@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.ledgers import figure_mark, figure_rows, person_mark, quote_mark, quote_rows
-from index.model import (
+from index.model.comparison import (
     Comparison,
     FigureCell,
     FigureRow,

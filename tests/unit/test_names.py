@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.annotate.names import find_names
 from index.annotate.names_rules import Mention
-from index.model import Name
+from index.model.findings import Name
 
 
 def shown(text: str) -> list[str]:

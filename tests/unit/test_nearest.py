@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Coverage, Story
+from index.model.stories import Coverage, Story
 from tui.nearest import side_by_side
 
 

@@ -1,6 +1,6 @@
 """Nothing that is read can run: no pickles of strangers, no full YAML, no eval, no foreign formats.
 
-What Whoosh itself unpickles is in ``index.archive.whooshing``; ``test_engine`` attacks it.
+What Whoosh itself unpickles is in ``index.archive.engine.whooshing``; ``test_engine`` attacks it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import pytest
 from tests.conftest import PROJECT
 
 OF_OUR_OWN = {
-    "index/archive/pool.py": "answers of the processes that it started",
-    "index/archive/worker.py": "work from the process that started it",
+    "index/archive/preparing/pool.py": "answers of the processes that it started",
+    "index/archive/preparing/worker.py": "work from the process that started it",
 }
 """Where pickles are read as they are, and from whom."""
 

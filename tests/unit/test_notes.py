@@ -4,7 +4,8 @@ import pytest
 
 from index.annotate import reading
 from index.annotate.notes import notes
-from index.model import Annotations, Article, Date, Figure, Line, Note, Quote
+from index.model.articles import Article, Line, Note
+from index.model.findings import Annotations, Date, Figure, Quote
 
 
 def article(title: str | None, *paragraphs: str, published: str | None = "2024-05-12") -> Article:

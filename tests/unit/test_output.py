@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import Hit, Snippet
+from index.model.hits import Hit, Snippet
 from tui import output
 
 JSON = st.recursive(

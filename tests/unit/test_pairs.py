@@ -16,7 +16,7 @@ from index.compare.decided import PairDecision, follow, side
 from index.errors import ArchiveError, ConfigurationError, NotFoundError
 from index.intake import read
 from index.library import Library
-from index.model import Comparison, Passage
+from index.model.comparison import Comparison, Passage
 from tests.unit.compare_support import reading
 
 NORTH = """Harbour talks fail

@@ -11,7 +11,9 @@ from index.annotate import reading as annotated
 from index.compare.passages import ALIKE, align, only
 from index.compare.sentences import LONGEST, split
 from index.compare.vocabulary import stem
-from index.model import Article, Pair, Reading
+from index.model.articles import Article
+from index.model.comparison import Pair
+from index.model.findings import Reading
 from tests.unit.compare_support import reading
 
 OTHER_NEWS = (

@@ -10,8 +10,8 @@ from threading import Event
 
 import pytest
 
-from index.archive import pool
-from index.archive.pool import NoWorkersError, Pool
+from index.archive.preparing import pool
+from index.archive.preparing.pool import NoWorkersError, Pool
 from index.errors import ConfigurationError
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from index.archive.engine import Engine
-from index.archive.fields import TITLE_WEIGHT, Document
-from index.archive.leaf import Leaf
-from index.archive.postings import K1, LEADING, B, Snapshot
+from index.archive.engine.fields import TITLE_WEIGHT, Document
+from index.archive.engine.index import Engine
+from index.archive.engine.leaf import Leaf
+from index.archive.engine.postings import K1, LEADING, B, Snapshot
+from index.archive.engine.writing import mergeable
 from index.archive.scores import Scores, in_all, in_any
-from index.archive.terms import tokens
-from index.archive.writing import mergeable
+from index.archive.words.terms import tokens
 from tests.bench.invented import readings
 from tests.conftest import PROJECT
 

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.archive.amounts import figure_query
-from index.archive.atoms import MOST_EDITS
-from index.archive.parse import DEEPEST, LONGEST, parse
-from index.archive.query import (
+from index.archive.query.amounts import figure_query
+from index.archive.query.atoms import MOST_EDITS
+from index.archive.query.nodes import (
     Address,
     Amount,
     And,
@@ -31,6 +30,7 @@ from index.archive.query import (
     Spelt,
     Word,
 )
+from index.archive.query.parse import DEEPEST, LONGEST, parse
 
 TODAY = date(2024, 3, 10)
 

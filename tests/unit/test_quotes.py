@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.annotate.names import find_names
 from index.annotate.quotes import find_quotes
-from index.model import Name, Quote
+from index.model.findings import Name, Quote
 
 PEOPLE = {
     "Ada Lund": "Ada Lund",

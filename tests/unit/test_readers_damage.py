@@ -16,7 +16,8 @@ from index.intake import READERS, Intake, read
 from index.intake.readers import plain, table, webpage
 from index.intake.scrape import Document, Scrape
 from index.intake.walk import Found
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 from index.text import clean, clean_line
 from tests.unit.news_server import page, rss
 from tests.unit.test_containers_mail import ENVELOPE, letter

@@ -8,7 +8,8 @@ import pytest
 from index.annotate import reading
 from index.intake import read
 from index.intake.readers import feed, opml
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">

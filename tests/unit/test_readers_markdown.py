@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.intake import read
 from index.intake.readers.markdown import plain
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 STORY = "# Harbour to close\n\nThe **harbour** of [Northport](https://n.example) closes.\n"
 

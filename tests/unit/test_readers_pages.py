@@ -10,7 +10,8 @@ import pytest
 
 from index.intake import read
 from index.intake.readers import markup, webpage, whereabouts
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 PAGES = Path(__file__).parents[1] / "pages"
 STORY = "".join(

@@ -8,7 +8,8 @@ import pytest
 
 from index.intake import read
 from index.intake.readers import pdf
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 FIRST = """\
 The Northport Post

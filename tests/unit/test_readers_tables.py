@@ -7,7 +7,8 @@ import pytest
 
 from index.intake import read
 from index.intake.readers import table
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 HEADER = "id,Headline,Body,Source,Date"
 

@@ -26,9 +26,9 @@ from pathlib import Path
 import pytest
 
 from index.archive import open_library
-from index.archive.terms import stems
+from index.archive.words.terms import stems
 from index.library import Library
-from index.model import Annotations, Reading
+from index.model.findings import Annotations, Reading
 from tests.bench.engines import Broadsheet
 from tests.unit.archives import article
 

@@ -14,7 +14,7 @@ from index import paths
 from index.archive import open_library
 from index.intake.repeated import set_aside, short_lines
 from index.library import Library
-from index.model import Article, Dropped
+from index.model.articles import Article, Dropped
 from tests.unit.archives import article
 
 TOWNS = "Altona Brenz Calder Dunmore Eskdale Fairlie Gorran Harwick".split()

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from index.intake import read
-from index.model import Article
+from index.model.articles import Article
 from index.text import fold, words
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

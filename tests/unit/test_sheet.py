@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import Comparison, FigureCell, FigureRow, Pair, Passage, Relation
+from index.model.comparison import Comparison, FigureCell, FigureRow, Pair, Passage, Relation
 from index.sheet import Row, columns, sheet
 
 

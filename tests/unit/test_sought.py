@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.lang.snowball import classes
 
-from index.archive.sought import likely, words
-from index.archive.stemming import NONE, opening
-from index.archive.terms import tokens
+from index.archive.words.sought import likely, words
+from index.archive.words.stemming import NONE, opening
+from index.archive.words.terms import tokens
 
 LANGUAGES = st.sampled_from([NONE, *sorted(classes)])
 ENDINGS = "s ed ing ly ies ied ying ational ization ability ogies iveness ically ’s 's y e".split()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.intake import manifest, read
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n"
 DIGEST = hashlib.sha256(STORY.encode()).hexdigest()

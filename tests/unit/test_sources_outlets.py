@@ -12,7 +12,8 @@ from index.errors import NotFoundError
 from index.fetch.source import chosen, sources
 from index.intake import manifest, read
 from index.intake.outlets import Outlet, Outlets
-from index.model import Article, Failure
+from index.model.articles import Article
+from index.model.incoming import Failure
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n\nYour news, your way\n"
 

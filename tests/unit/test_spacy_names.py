@@ -20,7 +20,7 @@ from index.annotate.spacy_names import SpacyTagger
 from index.archive import open_library
 from index.config import Names
 from index.errors import ConfigurationError
-from index.model import Name
+from index.model.findings import Name
 from tests.unit.archives import article
 from tui import cli
 

@@ -11,7 +11,7 @@ from index.archive import open_library
 from index.intake import Intake
 from index.intake.readers import webpage
 from index.library import Library
-from index.model import Added
+from index.model.incoming import Added
 from tests.unit.news_server import page
 
 PAGE = page("The harbour closes", head='<link rel="canonical" href="https://post.example/1">')

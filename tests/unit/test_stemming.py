@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.lang.snowball import classes
 
-from index.archive.stemming import ENGLISH, NONE, language
-from index.archive.terms import stems, tokens
+from index.archive.words.stemming import ENGLISH, NONE, language
+from index.archive.words.terms import stems, tokens
 
 
 def stem(word: str, code: str) -> str:

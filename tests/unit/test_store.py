@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from index.annotate import reading
 from index.archive import open_library
 from index.archive.lock import WriterLock
-from index.archive.store import FILE
+from index.archive.store.articles import FILE
 from index.errors import ArchiveError, NotFoundError
 from index.library import Library
-from index.model import Article, Draft, Dropped, Failure
+from index.model.articles import Article, Dropped
+from index.model.incoming import Draft, Failure
 from index.text import clean
 from tests.unit.archives import ALL, HARBOUR, PORT, RIVER, article
 

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive import grouping, open_library, schema, upkeep
-from index.archive.placing import EVENT_DAYS
+from index.archive import grouping, open_library, upkeep
+from index.archive.store import schema
+from index.archive.stories.placing import EVENT_DAYS
 from index.library import Library
-from index.model import Article, Story
+from index.model.articles import Article
+from index.model.stories import Story
 from tests.unit.archives import article
 from tui import cli
 

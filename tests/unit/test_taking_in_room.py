@@ -8,8 +8,8 @@ from index.annotate import unnamed
 from index.annotate.unnamed import find_unnamed
 from index.archive import adding, open_library
 from index.archive.adding import _Work
-from index.archive.occurring import Field, Numbering
-from index.archive.pool import AHEAD, MOST
+from index.archive.engine.occurring import Field, Numbering
+from index.archive.preparing.pool import AHEAD, MOST
 from tests.bench.invented import readings
 
 # ---------------------------------------------------------------- what waits
@@ -18,7 +18,7 @@ from tests.bench.invented import readings
 def test_what_waits_has_a_bound(tmp_path, monkeypatch):
     monkeypatch.setattr(adding, "BATCH", 20)
     monkeypatch.setattr(adding, "INDEXED", 40)
-    monkeypatch.setattr("index.archive.preparing.FEW", 10)
+    monkeypatch.setattr("index.archive.preparing.readings.FEW", 10)
     kept: list[tuple[int, int, int]] = []
     usual = _Work.take
 

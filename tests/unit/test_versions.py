@@ -13,11 +13,12 @@ import pytest
 from index import intake
 from index.address import identity
 from index.archive import open_library
-from index.archive.store import FILE
-from index.archive.versions import earlier
+from index.archive.store.articles import FILE
+from index.archive.store.versions import earlier
 from index.errors import NotFoundError
 from index.library import Library
-from index.model import SUMMARY_ONLY, Added, Article, Dropped
+from index.model.articles import SUMMARY_ONLY, Article, Dropped
+from index.model.incoming import Added
 from tests.unit.archives import article
 
 URL = "https://post.example/news/harbour"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from index.archive.vocabulary import Vocabulary
+from index.archive.engine.vocabulary import Vocabulary
 
 WORDS = st.text("abcé\u4e2dzñ1", min_size=1, max_size=7)
 

@@ -11,7 +11,7 @@ import pytest
 
 from index.archive import open_library
 from index.fetch.folders import Folders
-from index.model import Failure
+from index.model.incoming import Failure
 from tui import cli
 from tui.commands.watch import look
 

@@ -21,7 +21,7 @@ import pytest
 from index.archive import open_library
 from index.errors import ArchiveError, NotFoundError
 from index.library import Cancel, Library
-from index.model import Failure
+from index.model.incoming import Failure
 from index.worker import client, wire
 from index.worker.client import RemoteLibrary
 from tests.conftest import PROJECT

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.library import Library
-from index.model import Added
+from index.model.incoming import Added
 from tui import output, progress, stopping
 from tui.commands import failures, opening
 from tui.exits import Exit, by_signal

@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from index.library import Library
-from index.model import Alias, Decided, Kind, Likeness
+from index.model.findings import Kind
+from index.model.names import Alias, Decided, Likeness
 from index.text import fold
 from tui import output
 from tui.cli_arguments import ALIAS_ACTIONS, KINDS

@@ -19,7 +19,7 @@ from tui.policy import OWN, Policy, desk
 if TYPE_CHECKING:
     from index.config import Settings
     from index.library import Library
-    from index.model import Added
+    from index.model.incoming import Added
 
 
 IDLE_MINUTES = 30

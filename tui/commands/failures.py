@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.failures import log
-from index.model import Failure
+from index.model.incoming import Failure
 from tui import output
 
 EACH = 20

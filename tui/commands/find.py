@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Article, FigureMention, Hit, Results
+from index.model.articles import Article
+from index.model.hits import FigureMention, Hit, Results
 from tui import output
 from tui.commands import opening
 from tui.copies import more

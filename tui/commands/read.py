@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Article, Reading
+from index.model.articles import Article
+from index.model.findings import Reading
 from index.text import paragraphs
 from tui import output
 from tui.changes import changed_times

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Coverage, Story, StorySummary
+from index.model.stories import Coverage, Story, StorySummary
 from tui import output
 from tui.commands import opening
 from tui.exits import Exit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Health
+from index.model.health import Health
 from tui import output, progress
 from tui.commands import opening
 from tui.exits import Exit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from index.model import Article, Changes
+from index.model.articles import Article
+from index.model.versions import Changes
 from index.text import paragraphs
 from tui import changes, output
 from tui.commands import opening

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import BusyError
 from index.library import Library
-from index.model import Added, Incoming
+from index.model.incoming import Added, Incoming
 from tui import output, stopping
 from tui.commands import failures, opening
 from tui.commands.add import summary

@@ -15,7 +15,7 @@ from index.ledgers import (
     quote_mark,
     quote_rows,
 )
-from index.model import (
+from index.model.comparison import (
     Comparison,
     FigureCell,
     FigureRow,
@@ -24,10 +24,10 @@ from index.model import (
     PersonRow,
     QuoteCell,
     QuoteRow,
-    Reading,
     Stated,
     Sum,
 )
+from index.model.findings import Reading
 from index.sheet import Row, columns, sheet
 from tui import outlets
 from tui.dates import day

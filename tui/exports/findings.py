@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import Article
+from index.model.articles import Article
 from index.text import clean_line
 
 

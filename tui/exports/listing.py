@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.model import Article, Coverage, Hit, Results, Story, StorySummary
+from index.model.articles import Article
+from index.model.hits import Hit, Results
+from index.model.stories import Coverage, Story, StorySummary
 from tui import telling
 from tui.dates import days
 from tui.exports.findings import Cell, Finding, Findings, Origin, origin, safe

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from index.library import Library
-from index.model import Kind, Likeness, Person
+from index.model.findings import Kind
+from index.model.hits import Person
+from index.model.names import Likeness
 from tui import ink
 from tui.actions import Keys
 from tui.screens.finder import MOST_ROWS, Finder

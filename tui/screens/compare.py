@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from index.library import Library
-from index.model import Pair, Passage
+from index.model.comparison import Pair, Passage
 from tui import actions, clipboard, ink
 from tui.actions import Keys
 from tui.beside import Beside, Place

@@ -13,7 +13,8 @@ from textual.message import Message
 
 from index.errors import NotFoundError
 from index.library import Library
-from index.model import Article, Coverage, Story
+from index.model.articles import Article
+from index.model.stories import Coverage, Story
 from tui import actions, citing, clipboard, ink, nearest, telling
 from tui.actions import Keys
 from tui.asking import AskingScreen

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from index.library import Library
-from index.model import Feed, Outlet
+from index.model.outlets import Feed, Outlet
 from tui import actions, ink
 from tui.actions import Keys
 from tui.asking import AskingScreen

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from index.library import Library
-from index.model import Entry, FigureMention
+from index.model.hits import Entry, FigureMention
 from tui import actions, ink
 from tui.actions import Action, Keys
 from tui.asking import AskingScreen

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from index.model import Decided, Kind
+from index.model.findings import Kind
 from tui.asking import AskingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.model.names import Decided
 
 KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 """The kinds of names that can be decided about, as styles and lists call them."""

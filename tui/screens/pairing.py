@@ -9,7 +9,8 @@ from itertools import product
 from textual.message import Message
 
 from index.library import Library
-from index.model import Decided, Pair, Passage
+from index.model.comparison import Pair, Passage
+from index.model.names import Decided
 from tui import ink
 from tui.actions import Keys
 from tui.asking import AskingScreen

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.library import Library
-from index.model import Reading
+from index.model.findings import Reading
 from index.text import Span
 from tui import citing, clipboard, ink, nearest, questions
 from tui.actions import Keys

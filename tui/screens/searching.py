@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from index.bookmark import Stock
 from index.library import Cancel, Library
-from index.model import Sort
+from index.model.hits import Sort
 from tui import narrowing, questions
 from tui.actions import Keys
 from tui.messages import Found

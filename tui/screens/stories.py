@@ -16,7 +16,8 @@ from textual.message import Message
 
 from index.errors import NotFoundError
 from index.library import Library
-from index.model import Article, StorySort, StorySummary
+from index.model.articles import Article
+from index.model.stories import StorySort, StorySummary
 from tui import actions, ink, telling
 from tui.actions import Keys
 from tui.asking import AskingScreen

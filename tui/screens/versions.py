@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from index.library import Library
-from index.model import Changes, Version
+from index.model.versions import Changes, Version
 from tui import actions, changes, ink
 from tui.actions import Keys
 from tui.asking import AskingScreen

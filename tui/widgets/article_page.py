@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from index.model import Annotations, Article, Reading
+from index.model.articles import Article
+from index.model.findings import Annotations, Reading
 from index.text import clean, paragraphs
 from tui import ink
 from tui.changes import changed_times

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from index.bookmark import ArticleLeft
-from index.model import Article, Copy, Reading
+from index.model.articles import Article
+from index.model.findings import Copy, Reading
 from tui import actions, citing, ink
 from tui.ink import Run
 from tui.widgets.article_page import Highlight, Page, page

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.model import Completion
+from index.model.hits import Completion
 from tui import ink
 from tui.typeahead import TypeAhead
 

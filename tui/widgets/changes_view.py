@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual import events
 
-from index.model import Changes
+from index.model.versions import Changes
 from tui import changes, ink
 from tui.changes import Told
 from tui.ink import Run

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from index.model import FigureMention, Outlet, Results, Source
+from index.model.hits import FigureMention, Results
+from index.model.outlets import Outlet, Source
 from tui import ink, narrowing
 from tui.dates import day
 from tui.histogram import histogram

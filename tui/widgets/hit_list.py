@@ -13,7 +13,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from index.bookmark import HitsLeft
-from index.model import Hit, Outlet, Results, Sort
+from index.model.hits import Hit, Results, Sort
+from index.model.outlets import Outlet
 from tui import actions, ink
 from tui.copies import more
 from tui.dates import day

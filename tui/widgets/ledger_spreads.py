@@ -14,16 +14,16 @@ from index.ledgers import (
     quote_mark,
     quote_rows,
 )
-from index.model import (
+from index.model.comparison import (
     FigureRow,
     PersonCell,
     PersonRow,
     QuoteCell,
     QuoteRow,
-    Reading,
     Stated,
     Sum,
 )
+from index.model.findings import Reading
 from index.text import fold, words
 from tui import ink
 from tui.beside import Place

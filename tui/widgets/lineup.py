@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.model import Comparison, Reading
+from index.model.comparison import Comparison
+from index.model.findings import Reading
 from index.sheet import columns
 from tui import ink, outlets
 from tui.dates import day

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 
-from index.model import Source
+from index.model.outlets import Source
 from tui.widgets.bars import Bar
 
 SIZE_FROM = 60

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from index.model import Comparison, Passage, Reading
+from index.model.comparison import Comparison, Passage
+from index.model.findings import Reading
 from index.sheet import Row, sheet
 from index.text import fold, words
 from tui.widgets.article_page import MALFORMED, Highlight, block, highlights

@@ -8,7 +8,7 @@ from index.intake.labels import Label, checked
 from index.intake.readers import markup
 from index.intake.readers.days import iso
 from index.intake.scrape import Scrape, Unreadable
-from index.model import SUMMARY_ONLY, Dropped
+from index.model.articles import SUMMARY_ONLY, Dropped
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from index.intake.decode import SAMPLE, to_text, wide
 from index.intake.readers.entries import Entry, scrape
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 
 LIMIT = 16 * 1024 * 1024
 """Bytes in the largest feed: a thousand long articles."""

@@ -10,7 +10,7 @@ from index.intake.decode import to_text
 from index.intake.readers import whereabouts
 from index.intake.readers.entries import Entry, scrape
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 
 LIMIT = 16 * 1024 * 1024
 """Bytes in the largest feed: a thousand long articles."""

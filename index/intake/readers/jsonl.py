@@ -9,7 +9,7 @@ from io import BufferedIOBase
 from index.intake.decode import SAMPLE, to_text, wide
 from index.intake.readers import fields
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 
 LIMIT = 16 * 1024 * 1024
 """Bytes in the longest row."""

@@ -21,7 +21,7 @@ from index.intake.labels import Label, checked
 from index.intake.mbox import LIMIT, envelope, messages
 from index.intake.scrape import Document
 from index.intake.unpacking import Names, in_utf8, steps
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 DEPTH = 8

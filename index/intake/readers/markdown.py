@@ -12,7 +12,7 @@ from index.intake.decode import to_text
 from index.intake.labels import Label, checked
 from index.intake.readers.days import iso
 from index.intake.scrape import Document, Scrape
-from index.model import Failure
+from index.model.incoming import Failure
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in the largest file that is taken for one article."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.intake.decode import to_text
 from index.intake.readers import fields
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in the largest file. It is read as a whole; JSON Lines has no such limit."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.intake.decode import to_text
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 LIMIT = 8 * 1024 * 1024

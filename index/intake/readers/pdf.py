@@ -13,7 +13,7 @@ from pathlib import Path
 from index.intake.labels import Label
 from index.intake.mastheads import same
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Dropped
+from index.model.articles import Dropped
 from index.text import clean_line
 
 LIMIT = 64 * 1024 * 1024

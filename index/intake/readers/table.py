@@ -9,7 +9,7 @@ from index.intake.decode import SAMPLE, encoding, to_text, wide
 from index.intake.readers import fields
 from index.intake.readers.days import iso
 from index.intake.scrape import Document, Scrape, Unreadable
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 LIMIT = 16 * 1024 * 1024

@@ -11,7 +11,7 @@ from typing import IO, Self, cast
 
 from index.intake.scrape import Document, Unreadable
 from index.intake.unpacking import BLOCK, Names, PassedOver, hidden, spooled, steps
-from index.model import Failure
+from index.model.incoming import Failure
 
 HEADER = 1024 * 1024
 """Bytes of the longest header: a name in one is read as a whole, however long it says it is."""

@@ -15,7 +15,7 @@ from index.intake.crawl import Record, records
 from index.intake.labels import Label, checked
 from index.intake.scrape import Document, Unreadable
 from index.intake.unpacking import IN_MEMORY, Names, PassedOver, in_utf8, spooled
-from index.model import Failure
+from index.model.incoming import Failure
 from index.text import clean_line
 
 LIMIT = 64 * 1024 * 1024

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from index.intake.scrape import Document, Unreadable
 from index.intake.unpacking import Names, PassedOver, Source, hidden, spooled, steps, unpacked
-from index.model import Failure
+from index.model.incoming import Failure
 
 DIRECTORY = 16 * 1024 * 1024
 """Bytes of the largest list of members, some 150,000 of them: it is read as a whole."""

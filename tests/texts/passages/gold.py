@@ -8,7 +8,9 @@ from itertools import combinations
 from pathlib import Path
 
 from index.annotate import reading
-from index.model import Article, Passage, Reading
+from index.model.articles import Article
+from index.model.comparison import Passage
+from index.model.findings import Reading
 
 HERE = Path(__file__).resolve().parent
 

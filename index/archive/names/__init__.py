@@ -1,0 +1,1 @@
+"""Decisions about names: what somebody said is one, and what may be."""

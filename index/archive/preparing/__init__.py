@@ -1,0 +1,1 @@
+"""Annotating on all cores what is to be stored."""

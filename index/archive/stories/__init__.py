@@ -1,0 +1,1 @@
+"""Events and affairs: which articles report one thing."""

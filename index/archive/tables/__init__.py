@@ -1,0 +1,1 @@
+"""The tables of articles.db: each module writes and reads its own."""
