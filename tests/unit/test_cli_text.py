@@ -9,7 +9,23 @@ from pathlib import Path
 import pytest
 
 import index.archive
-from index import model as m
+from index.model.articles import Article, Dropped, Note
+from index.model.comparison import (
+    Comparison,
+    FigureCell,
+    FigureRow,
+    Pair,
+    Passage,
+    PersonCell,
+    PersonRow,
+    QuoteCell,
+    QuoteRow,
+)
+from index.model.findings import Annotations, Name, Reading
+from index.model.health import Health
+from index.model.hits import FigureMention, Hit, Person, Results, Snippet
+from index.model.incoming import Failure
+from index.model.stories import Coverage, Story, StorySort, StorySummary
 from tui import cli
 
 EVIL = "a\x1b]52;c;aGk=\x07b \x9b31m[bold]c[/] \u202eevil\n\x1b[2J"
@@ -26,13 +42,13 @@ class HostileLibrary:
 
     opening = (f"Mended {EVIL}.",)
 
-    def articles(self) -> Sequence[m.Article]:
+    def articles(self) -> Sequence[Article]:
         return (self.get(ID).article,)
 
-    def get(self, article: str) -> m.Reading:
+    def get(self, article: str) -> Reading:
         text = f"{EVIL}\n\n{EVIL} again."
-        return m.Reading(
-            m.Article(
+        return Reading(
+            Article(
                 article,
                 EVIL,
                 text,
@@ -40,54 +56,54 @@ class HostileLibrary:
                 outlet=EVIL,
                 published="2022-01-29",
                 published_basis="inferred",
-                dropped=(m.Dropped(3, EVIL, EVIL),),
+                dropped=(Dropped(3, EVIL, EVIL),),
                 words=4,
             ),
-            m.Annotations(names=(m.Name(0, 1, EVIL, "person", EVIL),)),
-            (m.Note("odd", 1, EVIL, EVIL),),
+            Annotations(names=(Name(0, 1, EVIL, "person", EVIL),)),
+            (Note("odd", 1, EVIL, EVIL),),
         )
 
-    def search(self, query: str, limit: int = 20, **_: object) -> m.Results:
-        hit = m.Hit(ID, EVIL, EVIL, EVIL, EVIL, 1.0, m.Snippet(EVIL, ((0, 3),)))
-        return m.Results(query, 1, 1.0, (hit,), partial=True, suggestion=EVIL, hint=EVIL)
+    def search(self, query: str, limit: int = 20, **_: object) -> Results:
+        hit = Hit(ID, EVIL, EVIL, EVIL, EVIL, 1.0, Snippet(EVIL, ((0, 3),)))
+        return Results(query, 1, 1.0, (hit,), partial=True, suggestion=EVIL, hint=EVIL)
 
-    def people(self, prefix: str, limit: int | None) -> Sequence[m.Person]:
-        return (m.Person(EVIL, (EVIL, "Other"), {EVIL: 1}, (ID,)),)
+    def people(self, prefix: str, limit: int | None) -> Sequence[Person]:
+        return (Person(EVIL, (EVIL, "Other"), {EVIL: 1}, (ID,)),)
 
-    def figures(self, query: str, limit: int | None) -> Sequence[m.FigureMention]:
-        return (m.FigureMention(None, EVIL, EVIL, EVIL, "=", ID, EVIL, EVIL, None, 0, 1, True),)
+    def figures(self, query: str, limit: int | None) -> Sequence[FigureMention]:
+        return (FigureMention(None, EVIL, EVIL, EVIL, "=", ID, EVIL, EVIL, None, 0, 1, True),)
 
-    def pairs_skipped(self) -> Sequence[m.Failure]:
-        return (m.Failure(EVIL, EVIL),)
+    def pairs_skipped(self) -> Sequence[Failure]:
+        return (Failure(EVIL, EVIL),)
 
-    def compare(self, articles: Sequence[str]) -> m.Comparison:
+    def compare(self, articles: Sequence[str]) -> Comparison:
         a, b = articles
-        here, there = (m.Passage(one, 3, 0, 5, EVIL) for one in articles)
-        return m.Comparison(
+        here, there = (Passage(one, 3, 0, 5, EVIL) for one in articles)
+        return Comparison(
             (a, b),
-            (m.Pair(here, there, 1.0, "quote", (EVIL,)),),
+            (Pair(here, there, 1.0, "quote", (EVIL,)),),
             {a: (here,), b: ()},
             (
-                m.FigureRow(
+                FigureRow(
                     EVIL,
                     None,
                     "malformed",
-                    {a: m.FigureCell(EVIL, None, "=", 3, EVIL, 0, 1), b: None},
+                    {a: FigureCell(EVIL, None, "=", 3, EVIL, 0, 1), b: None},
                 ),
             ),
-            (m.QuoteRow(EVIL, {a: m.QuoteCell(EVIL, 3, EVIL, "whole", 0, 1), b: None}),),
-            (m.PersonRow(EVIL, {a: m.PersonCell(2, (EVIL,), (EVIL,)), b: None}),),
+            (QuoteRow(EVIL, {a: QuoteCell(EVIL, 3, EVIL, "whole", 0, 1), b: None}),),
+            (PersonRow(EVIL, {a: PersonCell(2, (EVIL,), (EVIL,)), b: None}),),
         )
 
-    def story(self, article: str) -> m.Story:
-        near = m.Coverage(ID, EVIL, EVIL, 0.5, 0.25, title=EVIL)
-        return m.Story(article, (near,), (near,), (ID, article), 0.5, 1)
+    def story(self, article: str) -> Story:
+        near = Coverage(ID, EVIL, EVIL, 0.5, 0.25, title=EVIL)
+        return Story(article, (near,), (near,), (ID, article), 0.5, 1)
 
-    def stories(self, limit: int, sort: m.StorySort) -> Sequence[m.StorySummary]:
-        return (m.StorySummary(EVIL, (ID, "other"), (EVIL,), EVIL, EVIL, 0, 1, 2),)
+    def stories(self, limit: int, sort: StorySort) -> Sequence[StorySummary]:
+        return (StorySummary(EVIL, (ID, "other"), (EVIL,), EVIL, EVIL, 0, 1, 2),)
 
-    def check(self) -> m.Health:
-        return m.Health(1, False, (EVIL,), (EVIL,))
+    def check(self) -> Health:
+        return Health(1, False, (EVIL,), (EVIL,))
 
     def close(self) -> None:
         """Nothing is open."""

@@ -15,9 +15,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from index import model as m
 from index.compare import compare
 from index.errors import ConfigurationError
+from index.model.comparison import (
+    Comparison,
+    FigureCell,
+    FigureRow,
+    PersonCell,
+    PersonRow,
+    QuoteCell,
+    QuoteRow,
+    Stated,
+    Sum,
+)
+from index.model.hits import Hit, Results, Snippet
+from index.model.stories import Coverage, Story, StorySummary
 from tests.unit.compare_support import reading
 from tui.cli_parser import parse
 from tui.exports import FORMATS, listing
@@ -60,14 +72,14 @@ def of_one(text: str) -> Findings:
         ),
     )
     cut = replace(COMPARISON.passages[0].a, text=text)
-    row = m.FigureRow(text, None, "one outlet", {
-        "north": m.FigureCell(text, 1.0, "=", 3, text, 0, 1), "south": None
+    row = FigureRow(text, None, "one outlet", {
+        "north": FigureCell(text, 1.0, "=", 3, text, 0, 1), "south": None
     })  # fmt: skip
-    person = m.PersonRow(text, {"north": m.PersonCell(2, (text,), (text,), 1), "south": None})
-    quote = m.QuoteRow(text, {"north": m.QuoteCell(text, 3, text, "cut", 0, 1), "south": None})
+    person = PersonRow(text, {"north": PersonCell(2, (text,), (text,), 1), "south": None})
+    quote = QuoteRow(text, {"north": QuoteCell(text, 3, text, "cut", 0, 1), "south": None})
     only = {"north": (cut,), "south": ()}
     return collect(
-        m.Comparison(("north", "south"), (), only, (row,), (quote,), (person,)), [evil, SOUTH]
+        Comparison(("north", "south"), (), only, (row,), (quote,), (person,)), [evil, SOUTH]
     )
 
 
@@ -98,17 +110,17 @@ class TestFindings:
         assert ("paired by hand",) in [one.notes for one in collect(pinned, READINGS).findings]
 
     def test_sums_and_changes_over_time_are_notes(self) -> None:
-        early = m.Stated("north", "94,000", 94000, 1, 0, 6, "2021-12-07")
-        late = m.Stated("south", "100,000", 100000, 1, 0, 7, "2022-01-29")
+        early = Stated("north", "94,000", 94000, 1, 0, 6, "2021-12-07")
+        late = Stated("south", "100,000", 100000, 1, 0, 7, "2022-01-29")
         row = replace(
-            COMPARISON.figures[0], timeline=(early, late), sums=(m.Sum(late, (early, early)),)
+            COMPARISON.figures[0], timeline=(early, late), sums=(Sum(late, (early, early)),)
         )
         notes = collect(replace(COMPARISON, figures=(row,)), READINGS, views=["figures"])
         assert notes.findings[0].notes == (
             "over time: 94,000 (7 Dec 2021, north), 100,000 (29 Jan 2022, south)",
             "part of 100,000",
         )
-        sum_ = m.Sum(m.Stated("north", "12,000", 12000, 1, 0, 6), (early, early))
+        sum_ = Sum(Stated("north", "12,000", 12000, 1, 0, 6), (early, early))
         whole = replace(COMPARISON.figures[0], sums=(sum_,))
         noted = collect(replace(COMPARISON, figures=(whole,)), READINGS, views=["figures"])
         assert noted.findings[0].notes == ("94,000 + 94,000 = 12,000",)
@@ -132,14 +144,14 @@ class TestEveryFormat:
         assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)
 
 
-FOUND = m.Hit(
-    "north", "Post", "Strike", "2024-03-05", "n.txt", 1.0, m.Snippet("They strike."),
-    copies=(m.Hit("south", None, "Strike", None, "s.txt", 1.0, m.Snippet("")),), url="https://p.example/1",
+FOUND = Hit(
+    "north", "Post", "Strike", "2024-03-05", "n.txt", 1.0, Snippet("They strike."),
+    copies=(Hit("south", None, "Strike", None, "s.txt", 1.0, Snippet("")),), url="https://p.example/1",
 )  # fmt: skip
-STORY = m.Story(
+STORY = Story(
     "north",
-    (m.Coverage("south", "south", "2024-03-06", 0.8, 0.74, by_words=True),),
-    (m.Coverage("gone", "gone", None, 0.2, 0.0),),
+    (Coverage("south", "south", "2024-03-06", 0.8, 0.74, by_words=True),),
+    (Coverage("gone", "gone", None, 0.2, 0.0),),
     first=("north",),
     copied=0.74,
     copied_in=1,
@@ -149,7 +161,7 @@ ARTICLES = {one.article.id: one.article for one in READINGS}
 
 class TestLists:
     def test_a_hit_has_its_headline_its_passage_its_source_and_its_copies(self) -> None:
-        found = listing.hits(m.Results("strike", 3, 1.0, (FOUND,), folded=1))
+        found = listing.hits(Results("strike", 3, 1.0, (FOUND,), folded=1))
         assert found.title == "Hits for “strike”: the first 1 of 2"
         (hit,) = found.findings
         assert (hit.subject, hit.cells[0].text) == ("Strike", "They strike.")
@@ -164,7 +176,7 @@ class TestLists:
         assert cell.detail == ("80% close · 74% the same text · by words alone, undated")
 
     def test_a_story_has_its_size_and_its_articles(self) -> None:
-        told = m.StorySummary(
+        told = StorySummary(
             "Strike", ("north", "gone"), ("Post",), "2024-03-05", None, 1, 7, 9, copies=1
         )
         (story,) = listing.stories([told], ARTICLES).findings
@@ -173,18 +185,18 @@ class TestLists:
 
     @pytest.mark.parametrize("ending", FORMATS)
     def test_each_row_says_by_whom_when_and_where(self, ending: str) -> None:
-        text = FORMATS[ending](listing.hits(m.Results("strike", 1, 1.0, (FOUND,))))
+        text = FORMATS[ending](listing.hits(Results("strike", 1, 1.0, (FOUND,))))
         said = ("Strike", "They strike.", "Post", "2024", "03", "n.txt", "//p.example/1")
         assert all(one in text for one in said)
 
     @given(st.text("<>[]()!*_`~#-+=|&:/.\\ \nab1", max_size=40))
     def test_foreign_text_is_only_text_in_a_list_too(self, text: str) -> None:
         evil = replace(FOUND, outlet=text, title=text, path=text, url=text, published=text,
-                       snippet=m.Snippet(text))  # fmt: skip
-        found = listing.hits(m.Results(text, 1, 1.0, (evil,)))
+                       snippet=Snippet(text))  # fmt: skip
+        found = listing.hits(Results(text, 1, 1.0, (evil,)))
         page = str(MarkdownIt("commonmark").enable("strikethrough").render(FORMATS["md"](found)))
         assert set(re.findall(r"<(\w+)", page)) <= {"h1", "h2", "ul", "li", "strong", "code"}
-        known = _Tags(FORMATS["html"](listing.hits(m.Results("strike", 1, 1.0, (FOUND,)))))
+        known = _Tags(FORMATS["html"](listing.hits(Results("strike", 1, 1.0, (FOUND,)))))
         assert _Tags(FORMATS["html"](found)).tags <= known.tags
 
 
