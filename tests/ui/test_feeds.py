@@ -41,8 +41,8 @@ def described(library: Library, seeds_folder: Path) -> Iterator[Library]:
     memory.note(SKY, Remembered().succeeded(now))
     memory.save()
     yield library
-    for name in (FILE, SEEN):
-        (seeds_folder / name).unlink()
+    for file in (seeds_folder / FILE, seeds_folder / SEEN, config_dir() / "sources.yaml"):
+        file.unlink()
 
 
 def lines(screen: FeedsScreen) -> list[str]:

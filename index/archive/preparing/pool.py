@@ -21,6 +21,7 @@ from tempfile import TemporaryFile
 from threading import Event
 from typing import IO, Generic, TypeVar
 
+import index
 from index.archive.preparing.worker import READY, Wire, noted
 
 MOST = 6
@@ -143,7 +144,7 @@ class Pool(Generic[Piece, Answer]):
 
     def _started(self) -> _Worker[Piece, Answer]:
         ours, theirs = connection.Pipe()
-        home = str(Path(__file__).parents[2])
+        home = str(Path(index.__file__).parents[1])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         # Answers may be lost on their way, so a file says which piece a worker is at.
         notes = TemporaryFile(buffering=0)  # noqa: SIM115 - closed when it is replaced
