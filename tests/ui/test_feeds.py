@@ -29,6 +29,13 @@ outlets:
 """
 
 
+@pytest.fixture(autouse=True)
+def no_outlets_stay() -> Iterator[None]:
+    """What is described here is not described to the next test."""
+    yield
+    (config_dir() / "sources.yaml").unlink(missing_ok=True)
+
+
 @pytest.fixture
 def described(library: Library, seeds_folder: Path) -> Iterator[Library]:
     """BBC News has failed twice, Sky News is well."""
@@ -41,8 +48,8 @@ def described(library: Library, seeds_folder: Path) -> Iterator[Library]:
     memory.note(SKY, Remembered().succeeded(now))
     memory.save()
     yield library
-    for file in (seeds_folder / FILE, seeds_folder / SEEN, config_dir() / "sources.yaml"):
-        file.unlink()
+    for name in (FILE, SEEN):
+        (seeds_folder / name).unlink()
 
 
 def lines(screen: FeedsScreen) -> list[str]:
