@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -17,14 +16,13 @@ from index.model.articles import Article
 from index.model.stories import Coverage, Story
 from tui import actions, citing, clipboard, ink, nearest, telling
 from tui.actions import Keys
-from tui.asking import AskingScreen
 from tui.dates import day
 from tui.exports import listing
 from tui.screens.compare import CompareScreen
+from tui.screens.parts import PartsScreen
 from tui.screens.taking import take_away
-from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
-from tui.widgets.part_list import Part, PartList, PartRow
+from tui.widgets.part_list import Part, PartRow
 
 MOST_SHOWN = 100
 """Articles of one event, and of the affair around it, that are listed: the nearest ones."""
@@ -40,10 +38,12 @@ class Covered(Message):
     articles: dict[str, Article]
 
 
-class CoverageScreen(AskingScreen):
+class CoverageScreen(PartsScreen):
     """Dismissed with the article to read (and no span), a place from comparing, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("coverage")]
+    HEADING = "COVERAGE"
+    PLACES = ("coverage", "moving", "everywhere")
 
     def __init__(
         self,
@@ -55,25 +55,13 @@ class CoverageScreen(AskingScreen):
         compare: bool = False,
     ) -> None:
         """With ``compare`` the articles are put side by side as soon as they are known."""
-        super().__init__(library, id="coverage")
+        super().__init__(library, keys)
         self._article = article
-        self._keys: Keys = keys or {}
         self._folder = folder
         self._compare_at_once = compare
         self._covered: Covered | None = None
 
-    def compose(self) -> ComposeResult:
-        yield PartList("COVERAGE", id="rows", empty="looking …")
-        yield Footer(id="footer")
-
-    @property
-    def rows(self) -> PartList:
-        return self.query_one(PartList)
-
     def on_mount(self) -> None:
-        self.rows.focus()
-        footer = actions.footer("coverage", "moving", "everywhere", other=self._keys)
-        self.query_one(Footer).show_keys(footer)
         self.ask("story", lambda _cancel: self._look())
 
     def _look(self) -> Covered:

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.message import Message
 
 from index.library import Library
 from index.model.outlets import Feed, Outlet
-from tui import actions, ink
+from tui import ink
 from tui.actions import Keys
-from tui.asking import AskingScreen
 from tui.dates import moment
-from tui.widgets.bars import Footer
+from tui.screens.parts import PartsScreen
 from tui.widgets.line_list import LineList
-from tui.widgets.part_list import Part, PartList, PartRow
+from tui.widgets.part_list import Part, PartRow
 
 WHY = 2
 """Lines that a reason may take."""
@@ -36,25 +34,16 @@ class Listed(Message):
     outlets: Sequence[Outlet]
 
 
-class FeedsScreen(AskingScreen):
+class FeedsScreen(PartsScreen):
     """Dismissed with the outlet whose articles are wanted, or with None."""
 
+    HEADING = "FEEDS"
+
     def __init__(self, library: Library, keys: Keys | None = None) -> None:
-        super().__init__(library, id="feeds")
-        self._keys: Keys = keys or {}
+        super().__init__(library, keys)
         self._outlets: Sequence[Outlet] | None = None
 
-    def compose(self) -> ComposeResult:
-        yield PartList("SOURCES", id="rows", empty="looking …")
-        yield Footer(id="footer")
-
-    @property
-    def rows(self) -> PartList:
-        return self.query_one(PartList)
-
     def on_mount(self) -> None:
-        self.rows.focus()
-        self.query_one(Footer).show_keys(actions.footer("moving", "everywhere", other=self._keys))
         self.ask("outlets", lambda _cancel: Listed(self.library.outlets()))
 
     def on_listed(self, message: Listed) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ClassVar, get_args
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -20,14 +19,13 @@ from index.model.articles import Article
 from index.model.stories import StorySort, StorySummary
 from tui import actions, ink, telling
 from tui.actions import Keys
-from tui.asking import AskingScreen
 from tui.dates import days
 from tui.exports import listing
 from tui.screens.coverage import CoverageScreen
+from tui.screens.parts import PartsScreen
 from tui.screens.taking import take_away
-from tui.widgets.bars import Footer
 from tui.widgets.line_list import LineList
-from tui.widgets.part_list import Part, PartList, PartRow
+from tui.widgets.part_list import Part, PartRow
 
 MOST_STORIES = 500
 SORTS: tuple[StorySort, ...] = get_args(StorySort)
@@ -44,32 +42,22 @@ class Told(Message):
     stories: Sequence[StorySummary]
 
 
-class StoriesScreen(AskingScreen):
+class StoriesScreen(PartsScreen):
     """Dismissed with the place to read on at, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("stories")]
+    HEADING = "STORIES"
+    PLACES = ("stories", "moving", "everywhere")
 
     def __init__(
         self, library: Library, keys: Keys | None = None, folder: Path | None = None
     ) -> None:
-        super().__init__(library, id="stories")
-        self._keys: Keys = keys or {}
+        super().__init__(library, keys)
         self._folder = folder
         self._sort: StorySort = SORTS[0]
         self._told: Sequence[StorySummary] = ()
 
-    def compose(self) -> ComposeResult:
-        yield PartList("STORIES", id="rows", empty="looking …")
-        yield Footer(id="footer")
-
-    @property
-    def rows(self) -> PartList:
-        return self.query_one(PartList)
-
     def on_mount(self) -> None:
-        self.rows.focus()
-        footer = actions.footer("stories", "moving", "everywhere", other=self._keys)
-        self.query_one(Footer).show_keys(footer)
         self._look()
 
     def _look(self) -> None:
