@@ -15,7 +15,7 @@ from index.archive.store.articles import Store
 
 @pytest.fixture
 def grouper(tmp_path: Path) -> Iterator[Grouper]:
-    store = Store(tmp_path, create=True)
+    store = Store(tmp_path, create=True, read_only=False)
     yield Grouper(store, WriterLock(tmp_path))
     store.close()
 
