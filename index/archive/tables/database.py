@@ -47,7 +47,6 @@ class Database:
         self._local = threading.local()
         self._connections: WeakSet[_Connection] = WeakSet()
         self._guard = threading.Lock()
-        self._number: tuple[int, int] | None = None
         self._closed = False
         self._file: tuple[int, int] | None = None
 
@@ -94,7 +93,6 @@ class Database:
 
     def _connect(self) -> _Connection:
         connection = self._open("mode=ro" if self.read_only else "mode=rwc")
-        self._number = self._number or self._number_now()
         if self.read_only:
             try:
                 connection.execute("SELECT 1 FROM sqlite_master").fetchone()
@@ -183,7 +181,6 @@ class Database:
         """All that is written inside is kept together, or nothing of it."""
         with self.spoken():
             connection = self.connection
-            self._must_be_in_its_place()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -193,21 +190,6 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-
-    def _must_be_in_its_place(self) -> None:
-        """What is written to a file that another one has taken the place of is lost."""
-        if self._number is None or self._number != self._number_now():
-            raise ArchiveError(
-                f"{self.path} was replaced or taken away since it was opened. Nothing was "
-                "changed; open the archive again."
-            )
-
-    def _number_now(self) -> tuple[int, int] | None:
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino
 
     @contextmanager
     def spoken(self) -> Iterator[None]:
