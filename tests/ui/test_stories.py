@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from index.library import Library
 from index.model.stories import Coverage, Story, StorySort, StorySummary
-from tui.app import Broadsheet
+from tests.ui.seen import Seen, seen
 from tui.dates import days
 from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.coverage import CoverageScreen
 from tui.screens.stories import StoriesScreen
-from tui.widgets.bars import Footer
 from tui.widgets.part_list import PartList
 
 EVIL = "[@click=app.quit]x[/] \x1b]52;c;x\x07\u202ered"
@@ -62,30 +59,8 @@ class Told:
         )
 
 
-class Seen:
-    def __init__(self, pilot: Pilot[int]) -> None:
-        self.pilot = pilot
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.app.workers.wait_for_complete()
-            await self.pilot.pause()
-
-    def text(self) -> str:
-        rows = self.pilot.app.screen.query_one(PartList)
-        return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height))
-
-    def footer(self) -> str:
-        return str(self.pilot.app.screen.query_one(Footer).render_line(0).text)
-
-
-@asynccontextmanager
-async def seen(library: Library, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Seen]:
-    async with Broadsheet(library).run_test(size=size) as pilot:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        yield Seen(pilot)
+def rows(screen: Seen) -> str:
+    return "\n".join(screen.lines(PartList))
 
 
 @pytest.fixture
@@ -96,7 +71,7 @@ def told(library: Library) -> Library:
 async def test_stories_say_what_when_how_large_and_by_whom(told: Library) -> None:
     async with seen(told) as screen:
         await screen.press("S")
-        title, headline, about = screen.text().splitlines()[:3]
+        title, headline, about = rows(screen).splitlines()[:3]
         assert title == " STORIES 2, newest first"
         assert headline == "   Talks fail"
         assert about == "   28 – 29 Jan 2022  3 articles, 1 undated, 9 in the affair  Post, Mail"
@@ -105,15 +80,15 @@ async def test_stories_say_what_when_how_large_and_by_whom(told: Library) -> Non
 async def test_hostile_outlets_are_only_text(told: Library) -> None:
     async with seen(told) as screen:
         await screen.press("S")
-        assert "[@click=app.quit]x[/] red" in screen.text()
-        assert not {"\x1b", "\x07", "\u202e"} & set(screen.text())
+        assert "[@click=app.quit]x[/] red" in rows(screen)
+        assert not {"\x1b", "\x07", "\u202e"} & set(rows(screen))
 
 
 async def test_the_largest_come_first_when_asked(told: Told) -> None:
     async with seen(told) as screen:  # type: ignore[arg-type]
         await screen.press("S", "s")
         assert told.sorts == ["newest", "largest"]
-        assert "largest first" in screen.text()
+        assert "largest first" in rows(screen)
 
 
 async def test_a_story_opens_its_coverage_and_that_an_article(told: Library) -> None:
@@ -131,7 +106,7 @@ async def test_a_story_opens_its_coverage_and_that_an_article(told: Library) -> 
 async def test_coverage_says_how_near_who_was_first_and_what_is_copied(told: Library) -> None:
     async with seen(told) as screen:
         await screen.press("o")
-        lines = screen.text().splitlines()
+        lines = rows(screen).splitlines()
         assert lines[0].startswith(" COVERAGE 74% of this stands in 3 other articles · = 3 of the")
         assert lines[1].startswith(" ▸ ")
         assert lines[1].endswith("this article")
@@ -143,7 +118,7 @@ async def test_coverage_says_how_near_who_was_first_and_what_is_copied(told: Lib
 async def test_what_has_gone_since_is_left_out(told: Library) -> None:
     async with seen(told) as screen:
         await screen.press("o")
-        assert "Gone" not in screen.text()
+        assert "Gone" not in rows(screen)
 
 
 @pytest.mark.parametrize("way", [("S", "c"), ("o", "c")])
@@ -205,7 +180,7 @@ async def test_the_list_is_written_to_a_file(
 async def test_an_archive_without_stories_says_what_to_do(empty_library: Library) -> None:
     async with seen(empty_library) as screen:
         await screen.press("S", "enter", "c", "s")
-        assert "No event here is reported" in screen.text()
+        assert "No event here is reported" in rows(screen)
         await screen.press("escape", "o")
         assert isinstance(screen.pilot.app.screen, BrowseScreen)
 
@@ -214,9 +189,9 @@ async def test_an_archive_without_stories_says_what_to_do(empty_library: Library
 async def test_it_is_readable_at_any_size(told: Library, size: tuple[int, int]) -> None:
     async with seen(told, size) as screen:
         await screen.press("S")
-        assert "Talks fail" in screen.text()
+        assert "Talks fail" in rows(screen)
         await screen.press("enter")
-        assert "this article" in screen.text()
+        assert "this article" in rows(screen)
 
 
 def test_days_say_their_month_once() -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from index.archive import open_library
 from index.library import Library
+from tests.ui.seen import Seen, seen
 from tests.unit.archives import article
-from tui.app import Broadsheet
 from tui.screens.browse import BrowseScreen
 from tui.screens.versions import VersionsScreen
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import Footer
 from tui.widgets.changes_view import ChangesView
-from tui.widgets.line_view import LineView
 from tui.widgets.part_list import PartList
 
 STAYS = "Nothing else is known at this hour."
@@ -38,33 +34,8 @@ def changed(tmp_path: Path) -> Iterator[Library]:
     library.close()
 
 
-class Seen:
-    def __init__(self, pilot: Pilot[int]) -> None:
-        self.pilot = pilot
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.app.workers.wait_for_complete()
-            await self.pilot.pause()
-
-    def lines(self, kind: type[LineView]) -> list[str]:
-        view = self.pilot.app.screen.query_one(kind)
-        return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
-
-    def changes(self) -> list[str]:
-        return [line for line in self.lines(ChangesView) if line]
-
-    def footer(self) -> str:
-        return str(self.pilot.app.screen.query_one(Footer).render_line(0).text)
-
-
-@asynccontextmanager
-async def seen(library: Library, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Seen]:
-    async with Broadsheet(library).run_test(size=size) as pilot:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        yield Seen(pilot)
+def changes(screen: Seen) -> list[str]:
+    return [line for line in screen.lines(ChangesView) if line]
 
 
 async def test_the_reader_says_how_often_an_article_changed(changed: Library) -> None:
@@ -80,7 +51,7 @@ async def test_versions_stand_newest_first_with_what_changed_below(changed: Libr
         assert newest.split()[0] == "3"
         assert newest.endswith("Minister quits")
         assert oldest.endswith("Minister to quit")
-        assert screen.changes() == [
+        assert changes(screen) == [
             " CHANGES version 2 to 3 · 0 words gone, 1 new · 1 trivial edit",
             "  The (-Minister-)(+minister+) resigned on Monday.",
             "  … 1 paragraph stays as it was",
@@ -91,10 +62,10 @@ async def test_versions_stand_newest_first_with_what_changed_below(changed: Libr
 async def test_the_headline_comes_first_and_trivial_edits_can_be_hidden(changed: Library) -> None:
     async with seen(changed) as screen:
         await screen.press("v", "e")
-        assert screen.changes()[0].endswith("1 trivial edit, hidden")
-        assert screen.changes()[1] == "  … 2 paragraphs stay as they were"
+        assert changes(screen)[0].endswith("1 trivial edit, hidden")
+        assert changes(screen)[1] == "  … 2 paragraphs stay as they were"
         await screen.press("j")
-        assert screen.changes()[1:] == [
+        assert changes(screen)[1:] == [
             "  Minister [-to quit-]{+quits+}",
             "  The Minister [-will resign-]{+resigned+} on Monday.",
             "  … 1 paragraph stays as it was",
@@ -104,31 +75,31 @@ async def test_the_headline_comes_first_and_trivial_edits_can_be_hidden(changed:
 async def test_what_changed_until_the_newest_version(changed: Library) -> None:
     async with seen(changed) as screen:
         await screen.press("v", "G")
-        assert "oldest version" in screen.changes()[1]
+        assert "oldest version" in changes(screen)[1]
         await screen.press("c")
-        assert screen.changes()[0].startswith(" CHANGES version 1 to 3")
+        assert changes(screen)[0].startswith(" CHANGES version 1 to 3")
         await screen.press("g", "c")
-        assert screen.changes()[0].startswith(" CHANGES version 2 to 3")
+        assert changes(screen)[0].startswith(" CHANGES version 2 to 3")
 
 
 async def test_what_stayed_can_be_shown_too(changed: Library) -> None:
     async with seen(changed) as screen:
         await screen.press("v", "f")
-        assert "  Minister quits" in screen.changes()
-        assert f"  {STAYS}" in screen.changes()
+        assert "  Minister quits" in changes(screen)
+        assert f"  {STAYS}" in changes(screen)
 
 
 async def test_from_change_to_change_and_round(changed: Library) -> None:
     async with seen(changed, (60, 12)) as screen:
         await screen.press("v", "n")
-        assert screen.changes()[0].startswith(" CHANGES change 1 of 2")
-        assert screen.changes()[1].startswith("▸ The (-Minister-)")
+        assert changes(screen)[0].startswith(" CHANGES change 1 of 2")
+        assert changes(screen)[1].startswith("▸ The (-Minister-)")
         await screen.press("n")
-        assert any(line.startswith("▸ {+[@click") for line in screen.changes())
+        assert any(line.startswith("▸ {+[@click") for line in changes(screen))
         await screen.press("n")
-        assert screen.changes()[0].startswith(" CHANGES change 1 of 2")
+        assert changes(screen)[0].startswith(" CHANGES change 1 of 2")
         await screen.press("N")
-        assert screen.changes()[0].startswith(" CHANGES change 2 of 2")
+        assert changes(screen)[0].startswith(" CHANGES change 2 of 2")
         await screen.press("G", "n")
         assert "Nothing changed here" in screen.footer()
 
@@ -148,7 +119,7 @@ async def test_an_article_that_never_changed_says_so(library: Library) -> None:
     async with seen(library) as screen:
         assert not any("changed" in line for line in screen.lines(ArticleView)[:6])
         await screen.press("v")
-        assert "has not changed" in screen.changes()[1]
+        assert "has not changed" in changes(screen)[1]
 
 
 @pytest.mark.parametrize("size", [(160, 50), (80, 24), (60, 20), (40, 12)])
@@ -156,4 +127,4 @@ async def test_it_fits_every_terminal(changed: Library, size: tuple[int, int]) -
     async with seen(changed, size) as screen:
         await screen.press("v")
         assert screen.lines(PartList)[1].split()[0] == "3"
-        assert screen.changes()[1].startswith("  The (-Minister-)")
+        assert changes(screen)[1].startswith("  The (-Minister-)")
