@@ -68,6 +68,21 @@ async def sitting(
     app.keep_place()
 
 
+@asynccontextmanager
+async def unanswered(
+    library: Library, bookmarks: BookmarkFile
+) -> AsyncIterator[tuple[Pilot[int], BrowseScreen, Event]]:
+    """The dashboard from its start on; the archive answers nothing until the event is set."""
+    held = Held(library)
+    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert isinstance(app.screen, BrowseScreen)
+        yield pilot, app.screen, held.let_go
+        app.exit(0)
+        held.let_go.set()
+    app.keep_place()
+
+
 def looks(screen: BrowseScreen) -> list[str]:
     """All that the screen shows, line by line."""
     panes = (*screen.query("ChoiceList"), screen.hits, screen.reader, screen.masthead)
@@ -103,15 +118,11 @@ async def test_the_first_picture_waits_for_no_answer(
     async with sitting(library, bookmarks) as (pilot, screen):
         left = await read_on(pilot, screen)
         before = looks(screen)
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
         await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
         assert looks(screen) == before
         results, reading = screen.hits.results, screen.reader.reading
-        held.let_go.set()
+        let_go.set()
         await settle(pilot)
         assert looks(screen) == before
         assert screen.hits.results is results, "nothing is drawn for an answer that is the same"
@@ -124,14 +135,10 @@ async def test_keys_work_before_the_archive_has_answered(
 ) -> None:
     async with sitting(library, bookmarks) as (pilot, screen):
         await press(pilot, "w")
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
         await pilot.press("j", "j", "enter")
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
         chosen = screen.hits.current()
-        held.let_go.set()
+        let_go.set()
         await settle(pilot)
         assert screen.hits.cursor == 2
         assert chosen is not None
@@ -144,14 +151,10 @@ async def test_keys_work_before_the_archive_has_answered(
 async def test_whoever_types_at_once_searches(library: Library, bookmarks: BookmarkFile) -> None:
     async with sitting(library, bookmarks):
         pass
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
         await pilot.press("slash", *"troops")
-        held.let_go.set()
+        let_go.set()
         await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
         assert screen.hits.results.query == "troops"
         assert screen.reader.matches
 
@@ -235,15 +238,11 @@ async def test_a_list_comes_back_far_down(library: Library, bookmarks: BookmarkF
         left.hits, results=replace(results, total=9 * PAGE), place=5 * PAGE + 3, offset=5 * PAGE
     )
     bookmarks.write(replace(left, hits=replace(far, more=(first,) * PAGE, top=(5 * PAGE + 1, 2))))
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
         await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
         assert screen.hits.cursor == 5 * PAGE + 3
         assert screen.hits.current() == first
-        held.let_go.set()
+        let_go.set()
         await settle(pilot)
         assert screen.hits.results.total == 5
         assert screen.hits.current() is not None, "there are no more than five"
@@ -261,20 +260,13 @@ async def test_without_bookmarks_nothing_is_kept(library: Library, tmp_path: Pat
 async def test_leaving_before_the_archive_has_answered_keeps_what_is_known(
     library: Library, bookmarks: BookmarkFile
 ) -> None:
-    held = Held(library)
-    async with Broadsheet(held, bookmarks=bookmarks).run_test() as pilot:  # type: ignore[arg-type]
-        pilot.app.exit(0)
-        held.let_go.set()
+    async with unanswered(library, bookmarks):
+        pass
     assert bookmarks.read() is None
     async with sitting(library, bookmarks) as (pilot, screen):
         left = await read_on(pilot, screen)
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        app.exit(0)
-        held.let_go.set()
-    app.keep_place()
+    async with unanswered(library, bookmarks):
+        pass
     assert bookmarks.read() == left
 
 
@@ -305,16 +297,12 @@ async def test_no_bookmark_steers_the_terminal(
         ),
     )
     bookmarks.write(hostile)
-    held = Held(library)
-    app = Broadsheet(held, bookmarks=bookmarks)  # type: ignore[arg-type]
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
         await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
         for line in looks(screen):
             assert clean(line) == line
             assert "\n" not in line
-        held.let_go.set()
+        let_go.set()
         await settle(pilot)
         assert screen.marked == ()
         assert looks(screen)
