@@ -22,6 +22,7 @@ from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
 from tui import actions, terminals, themes
+from tui.asking import AskingScreen
 from tui.exits import by_signal
 from tui.idle import Idle
 from tui.messages import Trouble, Unopened
@@ -186,7 +187,8 @@ class Broadsheet(TypeAhead):
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.library, self.keys))
+            said = self.screen.said if isinstance(self.screen, AskingScreen) else ""
+            self.push_screen(HelpScreen(self.library, self.keys, said))
 
     def action_palette(self) -> None:
         from tui.screens.finder import CommandFinder

@@ -66,6 +66,8 @@ class AskingScreen(Screen[object]):
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.library = library
+        self.said = ""
+        """The sentence that was said last."""
         self._asked: dict[str, Asked] = {}
 
     @property
@@ -104,7 +106,8 @@ class AskingScreen(Screen[object]):
     # ---------------------------------------------------------------- what is said below
 
     def notice(self, sentence: str) -> None:
-        """Say a sentence in the footer, until the next key."""
+        """Say a sentence in the footer, until the next key; after that the help still has it."""
+        self.said = sentence
         self.query_one(Footer).notice(sentence)
 
     def on_key(self) -> None:

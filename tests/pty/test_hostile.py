@@ -115,7 +115,7 @@ def test_commands(hostile_archive: Path) -> None:
     commands = [["--archive", str(hostile_archive), *words] for words in (*printing, *told)]
     program = [sys.executable, "-c", COMMANDS, json.dumps(commands)]
     with Terminal(program, 100, 30, cwd=PROJECT) as terminal:
-        terminal.wait_for("all done", 120)
+        terminal.wait_for("all done", 3600 if hostile.LONG else 120)
         assert terminal.wait_for_end() == 0
         assert bad_output(terminal.raw) == []
 

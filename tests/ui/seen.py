@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from index.library import Library
 from tui.app import Broadsheet
 from tui.widgets.bars import Footer
 from tui.widgets.line_view import LineView
+
+
+def footer(app: App[int]) -> str:
+    """What the footer says, on however many lines."""
+    shown = app.screen.query_one(Footer)
+    return " ".join(shown.render_line(y).text.strip() for y in range(shown.size.height))
 
 
 class Seen:
@@ -30,7 +37,7 @@ class Seen:
         return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
     def footer(self) -> str:
-        return str(self.pilot.app.screen.query_one(Footer).render_line(0).text)
+        return footer(self.pilot.app)
 
 
 @asynccontextmanager

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from index import paths
 from index.archive import open_library
 from index.library import Library
+from tests.ui.seen import footer
 from tests.ui.test_browse import browsing, press
 from tests.unit.archives import article
 from tui.screens.aliases import NewName, SameAs
 from tui.screens.browse import BrowseScreen
-from tui.widgets.bars import Bar, Footer
 
 HARBOUR = article(
     "harbour",
@@ -52,10 +52,6 @@ def named(library: Library) -> dict[str, int]:
     return {person.name: len(person.articles) for person in library.people()}
 
 
-def footer(screen: BrowseScreen) -> str:
-    return "".join(text for text, _ in screen.query_one(Footer, Bar)._parts).strip()
-
-
 async def to_person(pilot: Pilot[int], screen: BrowseScreen, name: str) -> None:
     """Put the cursor on a person in the list at the left."""
     people = screen.facets.of("people")
@@ -75,7 +71,7 @@ async def test_the_likeliest_name_is_offered_first_and_merged_when_chosen(
         assert first.value == "Marta Olenska"
         assert "spelt nearly alike" in first.text
         await press(pilot, "enter")
-        assert footer(screen) == "Martha Olenski is Marta Olenska from now on."
+        assert footer(screen.app) == "Martha Olenski is Marta Olenska from now on."
         assert named(library)["Marta Olenska"] == 2
         people = [choice.text for choice in screen.facets.of("people").choices]
         assert "Martha Olenski" not in people
@@ -133,14 +129,14 @@ async def test_the_last_decision_is_undone_with_a_key(library: Library) -> None:
         await press(pilot, "a", "enter", "z")
         assert named(library) == before
         await press(pilot, "z")
-        assert "no decision" in footer(screen)
+        assert "no decision" in footer(screen.app)
 
 
 async def test_where_there_is_no_name_the_footer_says_what_to_do(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
         await press(pilot, "a")
         assert pilot.app.screen is screen
-        assert "] steps through" in footer(screen)
+        assert "] steps through" in footer(screen.app)
 
 
 async def test_who_may_only_read_is_told_so(library: Library, folder: Path) -> None:
@@ -148,5 +144,5 @@ async def test_who_may_only_read_is_told_so(library: Library, folder: Path) -> N
     async with browsing(reader) as (pilot, screen):
         await to_person(pilot, screen, "Martha Olenski")
         await press(pilot, "a", "enter")
-        assert "reading only" in footer(screen)
+        assert "reading only" in footer(screen.app)
     reader.close()

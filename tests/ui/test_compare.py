@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from index.archive import open_library
 from index.intake import read
 from index.library import Library
+from tests.ui.seen import footer
 from tui.app import Broadsheet
 from tui.screens.compare import CompareScreen
-from tui.widgets.bars import Footer
 from tui.widgets.columns import Columns
 
 NORTH = """Harbour talks fail as ships gather
@@ -81,7 +81,7 @@ class Shown:
 
     @property
     def footer(self) -> str:
-        return self.pilot.app.screen.query_one(Footer).render_line(0).text
+        return footer(self.pilot.app)
 
     def lines(self) -> list[str]:
         height = self.columns.size.height

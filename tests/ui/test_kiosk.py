@@ -5,18 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.library import Library
+from tests.ui.seen import footer
 from tests.ui.test_browse import settle
 from tui import policy
 from tui.app import Broadsheet
 from tui.screens.finder import CommandFinder
 from tui.screens.help import HelpView
-from tui.widgets.bars import Bar, Footer
 
 DESK = policy.desk(60)
-
-
-def footer(app: Broadsheet) -> str:
-    return "".join(text for text, _ in app.screen.query_one(Footer, Bar)._parts)
 
 
 @pytest.mark.parametrize("way", ["x", "S x", "o x", "m down m c x"])

@@ -63,3 +63,13 @@ def test_a_log_that_can_not_be_kept_keeps_nobody_from_hearing(
     state.parent.write_text("in the way")
     failures.tell([Failure("a.html", "It is empty.")])
     assert capsys.readouterr().err == "broadsheet: a.html: It is empty.\n"
+
+
+def test_a_screen_names_the_first_and_where_the_others_are_listed() -> None:
+    empty = Failure("/far/away/a.html", "It is empty.")
+    where = Path("/state/failures.log")
+    assert failures.notice([], None) == ""
+    assert failures.notice([empty], where) == "a.html could not be taken in: It is empty."
+    said = failures.notice([empty] * 1_001, where)
+    assert said.endswith("It is empty. And 1,000 more; /state/failures.log lists them all.")
+    assert failures.notice([empty] * 3, None).endswith("It is empty. And 2 more.")

@@ -19,7 +19,6 @@ from tui.policy import OWN, Policy, desk
 if TYPE_CHECKING:
     from index.config import Settings
     from index.library import Library
-    from index.model.incoming import Added
 
 
 IDLE_MINUTES = 30
@@ -45,12 +44,9 @@ def dashboard(args: Namespace) -> int:
         if args.paths:
             for sentence in library.opening:
                 output.tell(sentence)
-            added, ended_by = _take_in(library, args.paths)
+            notice, ended_by = _take_in(library, args.paths)
             if ended_by:
                 return by_signal(ended_by)
-            if added.failed:
-                first = added.failed[0]
-                notice = f"{len(added.failed)} could not be taken in: {first.path}: {first.reason}"
         from index.bookmark import BookmarkFile
         from tui.app import Broadsheet, run
 
@@ -77,15 +73,16 @@ class _Telling:
         self.to(sentence)
 
 
-def _take_in(library: Library, paths: Sequence[str]) -> tuple[Added, int]:
+def _take_in(library: Library, paths: Sequence[str]) -> tuple[str, int]:
+    """What the screen is to say of it, and the number of a signal that ended it."""
     from tui.commands import add, failures
 
     gc.enable()
     added, ended_by = add.take_in(library, [Path(path) for path in paths])
-    failures.tell(added.failed)
+    where = failures.tell(added.failed)
     if ended_by:
         output.tell(f"Stopped. {add.summary(added)} That is kept.")
-    return added, ended_by
+    return failures.notice(added.failed, where), ended_by
 
 
 def _no_terminal() -> str | None:

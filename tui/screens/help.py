@@ -56,9 +56,10 @@ LEAST = 30
 class HelpView(LineView):
     """The help as lines."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, said: str) -> None:
         super().__init__("HELP", id="help-text")
         self._keys = keys
+        self._said = ink.label(said)
         self._lines: list[Line] = []
         self._width = 0
         self._meter = ""
@@ -75,7 +76,7 @@ class HelpView(LineView):
     def line_count(self) -> int:
         if self._width != self.content_size.width:
             self._width = self.content_size.width
-            self._lines = _lines(self._keys, self._width)
+            self._lines = [*_last(self._said, self._width), *_lines(self._keys, self._width)]
         return len(self._lines)
 
     def draw(self, line: int, width: int) -> list[Segment]:
@@ -88,13 +89,15 @@ class HelpScreen(AskingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [("question_mark", "back", "back")]
 
-    def __init__(self, library: Library, keys: Keys | None = None) -> None:
+    def __init__(self, library: Library, keys: Keys | None = None, last: str = "") -> None:
+        """``last`` is what was said last where the help was asked for."""
         super().__init__(library)
         self._keys: Keys = keys or {}
+        self._last = last
         self._sent = 0
 
     def compose(self) -> ComposeResult:
-        yield HelpView(self._keys)
+        yield HelpView(self._keys, self._last)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -108,6 +111,14 @@ class HelpScreen(AskingScreen):
 
     def on_answered(self, message: Answered) -> None:
         self.query_one(HelpView).show_meter(self._sent, message.seconds)
+
+
+def _last(said: str, width: int) -> list[Line]:
+    """A sentence that the footer may have had no room for."""
+    if not said:
+        return []
+    parts = [said[start:end] for start, end in ink.wrap(said, 0, len(said), width - 3)]
+    return [_heading("What was said last"), *((f"  {part}", ()) for part in parts), ("", ())]
 
 
 def _lines(keys: Keys, width: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,24 +25,27 @@ PAUSE = 0.8
 """Seconds without a letter after which a search begins, on slow lines."""
 
 
+Parts = Sequence[tuple[str, str]]
+"""The texts of a line, each with the name of its style."""
+
+
 class Bar(Widget):
-    """One line that is drawn again only when it says something else."""
+    """One line, or a few, drawn again only when they say something else."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._parts: list[tuple[str, str]] = []
+        self._lines: tuple[Parts, ...] = ()
 
-    def say(self, parts: list[tuple[str, str]]) -> None:
-        """Show texts, each with the name of its style."""
-        if parts != self._parts:
-            self._parts = parts
+    def say(self, *lines: Parts) -> None:
+        """Show lines, the first ones of them for which there is room."""
+        if lines != self._lines:
+            self._lines = lines
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
-        segments = [
-            Segment(ink.guard(text), base + self._look(style)) for text, style in self._parts
-        ]
+        parts = self._lines[y] if y < len(self._lines) else ()
+        segments = [Segment(ink.guard(text), base + self._look(style)) for text, style in parts]
         return ink.strip(segments, self.content_size.width, base)
 
     def _look(self, style: str) -> Style:
@@ -49,20 +53,49 @@ class Bar(Widget):
 
 
 class Footer(Bar):
-    """The keys that matter here, or one sentence until the next key."""
+    """The keys that matter here, or one sentence until the next key.
+
+    A sentence may take a third of the screen; of a longer one the end is cut off.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._keys: list[tuple[str, str]] = []
-        self.noticed = False
+        self._keys: Sequence[tuple[str, str]] = ()
+        self._sentence = ""
 
-    def show_keys(self, keys: list[tuple[str, str]]) -> None:
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show (key, label) pairs."""
         self._keys = keys
-        if not self.noticed:
-            self._say_keys()
+        self._tell()
 
-    def _say_keys(self) -> None:
+    def notice(self, sentence: str) -> None:
+        """Say a sentence in place of the keys."""
+        self._sentence = ink.label(sentence)
+        self._tell()
+
+    def clear_notice(self) -> None:
+        """Back to the keys."""
+        if self._sentence:
+            self.notice("")
+
+    def on_resize(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        lines = self._noticed() if self._sentence else [self._keys_that_fit()]
+        self.set_class(bool(self._sentence), "noticed")
+        self.styles.height = len(lines)
+        self.say(*lines)
+
+    def _noticed(self) -> list[Parts]:
+        width, height = self.app.size
+        said, room, most = self._sentence, width - 2, max(height // 3, 1)
+        lines = [said[start:end] for start, end in ink.wrap(said, 0, len(said), room)]
+        if len(lines) > most:
+            lines[most - 1 :] = [ink.fit(" ".join(lines[most - 1 :]), room)]
+        return [[(f" {line}", "notice")] for line in lines]
+
+    def _keys_that_fit(self) -> Parts:
         parts: list[tuple[str, str]] = []
         room = self.app.size.width
         for key, what in self._keys:
@@ -71,22 +104,7 @@ class Footer(Bar):
             if room < 0:
                 break
             parts += pair
-        self.say(parts)
-
-    def on_resize(self) -> None:
-        if not self.noticed:
-            self._say_keys()
-
-    def notice(self, sentence: str) -> None:
-        """Say a sentence in place of the keys."""
-        self.noticed = True
-        self.say([(" " + ink.fit(ink.label(sentence), self.app.size.width - 2), "notice")])
-
-    def clear_notice(self) -> None:
-        """Back to the keys."""
-        if self.noticed:
-            self.noticed = False
-            self._say_keys()
+        return parts
 
 
 class QueryBox(Input):
