@@ -21,8 +21,12 @@ from tui.messages import FoundFigures, FoundPeople
 from tui.widgets.bars import Footer, QueryBox
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line_list import LineList
+from tui.widgets.line_view import LineView
 
 MOST_ROWS = 200
+
+_LAST = ("moving", "everywhere")
+"""What commands of these places can do is done by keys that everybody knows."""
 
 
 class Finder(AskingScreen):
@@ -131,7 +135,7 @@ class FigureFinder(Finder):
 
 
 class CommandFinder(Finder):
-    """The palette: every action by its name; leaves with the action."""
+    """The palette: what can be done on the screen below, by its name; leaves with the action."""
 
     title_text = "COMMANDS"
     placeholder = "what do you want to do?"
@@ -141,12 +145,25 @@ class CommandFinder(Finder):
         words = typed.lower().split()
         found = [
             action
-            for action in actions.offered(self.keys)
+            for action in self._offered()
             if all(word in f"{action.label} {action.explain}".lower() for word in words)
         ]
         self.fill(
             [_command(action, self.keys) for action in found], _how_many(len(found), "command")
         )
+
+    def _offered(self) -> list[Action]:
+        """What the screen below can do, the most useful first; moving about is known by then."""
+        *_, below, _ = self.app.screen_stack
+        bound = {
+            binding.id
+            for node in (below, *below.query(LineView))
+            for kind in type(node).__mro__
+            for binding in vars(kind).get("BINDINGS", ())
+            if isinstance(binding, Binding)
+        }
+        here = [action for action in actions.offered(self.keys) if action.id in bound]
+        return sorted(here, key=lambda one: (*(one.place == it for it in _LAST), not one.footer))
 
 
 def _how_many(rows: int, what: str) -> str:
