@@ -118,6 +118,20 @@ async def test_brackets_go_from_highlight_to_highlight(library: Library) -> None
         assert screen.reader.current() == first
 
 
+async def test_brackets_stop_at_nothing_that_has_no_answer(library: Library) -> None:
+    async with browsing(library) as (pilot, screen):
+        await press(pilot, "enter")
+        reading, stops = screen.reader.reading, []
+        while (mark := screen.reader.current()) not in stops:
+            stops.append(mark)
+            await press(pilot, "right_square_bracket")
+        assert reading is not None
+        assert any(name.kind == "other" for name in reading.annotations.names)
+        assert {mark.style for mark in stops if mark} <= {
+            "person", "organisation", "place", "figure", "malformed", "quote"
+        }  # fmt: skip
+
+
 async def test_the_heading_says_why_the_highlight_is_one(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
         await press(pilot, "enter", "right_square_bracket")
@@ -239,6 +253,21 @@ async def test_the_palette_runs_a_command(library: Library) -> None:
         await press(pilot, "enter")
         assert pilot.app.screen is screen
         assert len(screen.hits.marked) == 1
+
+
+async def test_the_palette_has_what_can_be_done_here_the_most_useful_first(
+    library: Library,
+) -> None:
+    async with browsing(library) as (pilot, _):
+        await press(pilot, "colon")
+        offered = [row.text for row in pilot.app.screen.query_one(ChoiceList).choices]
+        assert offered[0] == "Type a search"
+        assert offered.index("One row down") > offered.index("Leave Broadsheet")
+        assert "What each counts" not in offered
+        await press(pilot, "escape", "m", "j", "m", "c", "colon")
+        offered = [row.text for row in pilot.app.screen.query_one(ChoiceList).choices]
+        assert "What each counts" in offered
+        assert "Type a search" not in offered
 
 
 async def test_keys_from_the_settings_file(library: Library) -> None:

@@ -21,6 +21,8 @@ from tui.widgets.line_view import LineView
 MARGIN = 2
 MEASURE = 88
 """Longest line in cells; longer ones are hard to read however wide the screen is."""
+PASSED_OVER = ("date", "other")
+"""Findings that nothing can be asked about: nobody goes from one to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ class ArticleView(LineView):
     # ---------------------------------------------------------------- actions
 
     def action_highlight(self, step: int) -> None:
-        spans = [(m.start, m.end) for m in self._page.highlights if m.style != "date"]
+        spans = [(m.start, m.end) for m in self._page.highlights if m.style not in PASSED_OVER]
         self._step(spans, step)
 
     def action_match(self, step: int) -> None:
