@@ -142,6 +142,14 @@ class Library(Protocol):
         """
         ...
 
+    def find_figures(self, typed: str = "", limit: int | None = None) -> Sequence[FigureMention]:
+        """Figures that somebody may mean who types so: those of ``figures`` come first.
+
+        Then come those that were printed with more digits behind: "100" and "100,0" find
+        100,000. Words may be cut short, too.
+        """
+        ...
+
     def sources(self) -> Sequence[Source]:
         """The outlets, most articles first."""
         ...

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from index.archive.grouping import Grouper
 from index.archive.inspecting import Inspector
 from index.archive.lock import WriterLock
 from index.archive.names.name_file import NameFile
-from index.archive.query.amounts import figure_query
+from index.archive.query.amounts import figure_query, figures_typed
 from index.archive.related import stories, story
 from index.archive.search.gathered import LAG
 from index.archive.search.searcher import Searcher
@@ -223,6 +224,12 @@ class ArchiveLibrary:
         if amount is None:
             return counted.malformed(self._store, query, limit)
         return counted.figures(self._store, amount, limit)
+
+    def find_figures(self, typed: str = "", limit: int | None = None) -> Sequence[FigureMention]:
+        typed = clean_line(typed)
+        found = [counted.figures(self._store, one, limit) for one in figures_typed(typed)]
+        found = found or [counted.malformed(self._store, typed, limit)]
+        return list(dict.fromkeys(chain.from_iterable(found)))[:limit]
 
     def sources(self) -> Sequence[Source]:
         return self._store.sources()

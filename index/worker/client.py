@@ -102,6 +102,7 @@ class RemoteLibrary:
     find_names = _asked(Library.find_names)
     names = _asked(Library.names)
     figures = _asked(Library.figures)
+    find_figures = _asked(Library.find_figures)
     sources = _asked(Library.sources)
     outlets = _asked(Library.outlets)
     compare = _asked(Library.compare)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +80,52 @@ def test_figures_by_value_and_by_what_they_count(
     library: Library, query: str, texts: list[str]
 ) -> None:
     assert [figure.text for figure in library.figures(query)] == texts
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("100", ["100,000", "100,00"]),
+        ("1000", ["100,000", "100,00"]),
+        ("100,", ["100,000", "100,00"]),
+        ("100,0", ["100,000", "100,00"]),
+        ("100,000", ["100,000"]),
+        ("1,000", []),
+        ("9", ["94,000"]),
+        ("1.", ["$1.5bn a week"]),
+        ("$1", ["$1.5bn a week"]),
+        ("£1", []),
+        ("dock 9", ["94,000"]),
+        ("bridges 9", []),
+        ("dock", ["100,000", "94,000", "100,00"]),
+        (">50k dock", ["100,000", "94,000"]),
+        ("100k", ["100,000"]),
+        ("00", []),
+        ("9" * 400, []),
+    ],
+)
+def test_a_figure_is_found_by_its_first_digits(
+    library: Library, typed: str, texts: list[str]
+) -> None:
+    assert [figure.text for figure in library.find_figures(typed)] == texts
+
+
+def test_what_a_query_finds_comes_before_longer_numbers(tmp_path: Path) -> None:
+    with closing(open_library(tmp_path / "new", create=True)) as library:
+        library.add(
+            [
+                article(
+                    "a", "They bought 1,250,000 tins and 1.25 million jars.", published="2024-05-03"
+                ),
+                article("b", "They bought 125 tins.", published="2024-05-01"),
+                article("c", "They bought 12 500 tins.", published="2024-05-02"),
+            ]
+        )
+        found = [figure.text for figure in library.find_figures("125")]
+        assert found == ["125", "1,250,000", "12 500"]
+        assert [figure.text for figure in library.find_figures("1.2")] == ["1.25 million"]
+        assert len(library.find_figures("1", limit=2)) == 2
+        assert library.find_figures() == library.figures()
 
 
 def test_a_figure_says_where_it_stands(library: Library) -> None:

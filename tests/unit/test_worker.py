@@ -102,6 +102,7 @@ QUESTIONS: dict[str, Callable[[Library], Any]] = {
     "names": lambda one: one.names("place", limit=2),
     "find_names": lambda one: one.find_names("person", "olens"),
     "figures": lambda one: one.figures(">50k"),
+    "find_figures": lambda one: one.find_figures("10"),
     "sources": lambda one: one.sources(),
     "outlets": lambda one: one.outlets(),
     "compare": lambda one: one.compare([HARBOUR.id, PORT.id]),

@@ -117,7 +117,7 @@ class PersonFinder(Finder):
 
 
 class FigureFinder(Finder):
-    """Finds figures by value, comparison or what they count; leaves with the place."""
+    """Finds figures by first digits, comparison or what they count; leaves with the place."""
 
     title_text = "FIGURES"
     placeholder = "100k, >50k, troops, troops >50k, 5..10"
@@ -126,7 +126,7 @@ class FigureFinder(Finder):
     def find(self, typed: str) -> None:
         self.ask(
             "figures",
-            lambda cancel: FoundFigures(typed, self.library.figures(typed, limit=MOST_ROWS)),
+            lambda cancel: FoundFigures(typed, self.library.find_figures(typed, limit=MOST_ROWS)),
         )
 
     def on_found_figures(self, message: FoundFigures) -> None:

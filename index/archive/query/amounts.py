@@ -11,6 +11,7 @@ from index.archive.words.terms import stems
 
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "%": "percent"}
 _PARTS = re.compile(r"(?P<sign>>=|<=|>|<|=)?\s*(?P<rest>.+)")
+_DIGITS = re.compile(r"(?P<sign>[$£€¥]?)(?P<digits>\d[\d,]*(?:\.\d*)?)")
 _NUMBER = re.compile(r"(?P<before>[$£€¥]?)\s*(?P<number>[^$£€¥%]+)(?P<after>[$£€¥%]?)")
 
 
@@ -49,6 +50,23 @@ def figure_query(text: str) -> Amount | None:
     if any(char.isdigit() for char in text):
         return None
     return Amount(subject=_subject(chunks))
+
+
+def figures_typed(text: str) -> list[Amount]:
+    """What somebody may look for who has typed so far: first what that names as it stands.
+
+    Then what was printed with more digits behind those of the number, if there is one.
+    """
+    amounts = []
+    if (read := figure_query(text)) is not None:
+        amounts.append(replace(read, begun=True))
+    chunks = text.split()
+    numbers = [match for chunk in chunks if (match := _DIGITS.fullmatch(chunk))]
+    if len(numbers) == 1:
+        number, sign, digits = numbers[0].group(0, "sign", "digits")
+        subject = _subject([sign if chunk == number else chunk for chunk in chunks])
+        amounts.append(Amount(subject=subject, digits=digits, begun=True))
+    return amounts
 
 
 def _subject(chunks: Sequence[str]) -> tuple[str, ...]:

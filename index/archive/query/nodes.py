@@ -127,6 +127,10 @@ class Amount:
     ``above`` and ``below`` leave the bounds themselves out. ``subject`` are stems that
     must all be in what is counted or in the unit. With no bound at all, any figure that
     counts the subject.
+
+    ``digits`` take the place of the bounds while a number is being typed: what was printed
+    with these first, with or without the commas between them. ``begun`` says that the words
+    may go on behind their stems, too.
     """
 
     low: float | None = None
@@ -134,6 +138,8 @@ class Amount:
     above: bool = False
     below: bool = False
     subject: tuple[str, ...] = ()
+    digits: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

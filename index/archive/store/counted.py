@@ -31,11 +31,19 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
 
 _END = {">=": "most", "<=": "least"}
 
+_LARGEST = 15
+"""The power of ten up to which longer numbers are looked for that begin with some digits."""
+
+_BARE = "ltrim(f.text, '$£€¥₹ ACHKNSUZ')"
+"""A figure as it was printed, without the currency before it."""
+
 
 def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
     """The same as several clauses, one of which has to hold; an index is of use for each."""
     low, high = amount.low, amount.high
-    if low is not None and low == high:
+    if amount.digits:
+        ways = _longer(amount.digits)
+    elif low is not None and low == high:
         margin = abs(low) * SAME
         bounds: list[object] = [low - margin, low + margin]
         ways = [
@@ -71,8 +79,33 @@ def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
                 (f"least <> most AND {end} AND {exactly}", [*ends, *bounds]),
             ]
     counted = "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
-    stems = [f" {stem} " for stem in amount.subject]
-    return [(clause + counted, [*values, *stems]) for clause, values in ways]
+    return [(clause + counted, [*values, *_stems(amount)]) for clause, values in ways]
+
+
+def _longer(digits: str) -> list[tuple[str, list[object]]]:
+    """The ways in which a number can be printed that begins with these digits."""
+    plain = digits.replace(",", "")
+    whole, _, part = plain.partition(".")
+    low, step = float(plain), 10.0 ** -len(part)
+    if digits == plain:
+        printed = f"replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
+        patterns: list[object] = [f"{plain}*"]
+    else:
+        printed = f"({_BARE} GLOB ? OR {_BARE} GLOB ?)"
+        patterns = [f"{digits}*", f"{plain}*"]
+    # No index has what was printed, but one has the value, which says how it can have been.
+    spans: list[list[object]] = [
+        [low * 10.0**power * (1 - SAME), (low + step) * 10.0**power]
+        for power in range(_LARGEST - len(whole))
+    ]
+    within = ("value >= ? AND value < ?", "least <> most AND least >= ? AND least < ?")
+    ways = [(f"{way} AND {printed}", [*span, *patterns]) for way in within for span in spans]
+    return [*ways, (f"malformed AND {printed}", patterns)]
+
+
+def _stems(amount: Amount) -> list[str]:
+    """How what it counts stands in the column ``subject``."""
+    return [f" {stem}" if amount.begun else f" {stem} " for stem in amount.subject]
 
 
 # Few things are counted again and again: each one is stepped to in the index, not each figure.
@@ -89,12 +122,12 @@ def _everywhere(store: Store, amount: Amount) -> tuple[str, str, list[object]]:
     """The ``condition`` for all figures of the archive, after the tables to ask."""
     clause, values = condition(amount)
     if not amount.subject or not store.has("figures_subject"):
-        return "figures", clause, values
+        return "figures f", clause, values
     there = " AND ".join("instr(subject, ?) > 0" for _ in amount.subject)
-    counted = store.ask(_COUNTED + there, [f" {stem} " for stem in amount.subject])
+    counted = store.ask(_COUNTED + there, _stems(amount))
     subjects = json.dumps([subject for (subject,) in counted])
     # The subject has a name of its own: a figure has a value too.
-    tables = "(SELECT value AS named FROM json_each(?)) CROSS JOIN figures ON subject = named"
+    tables = "(SELECT value AS named FROM json_each(?)) CROSS JOIN figures f ON subject = named"
     return tables, clause, [subjects, *values]
 
 
@@ -105,7 +138,7 @@ def articles_counting(store: Store, amount: Amount) -> Numbers:
         return store.numbers(f"SELECT article FROM {tables} WHERE {clause}", values)
     # One question for each way: to an OR, SQLite looks at every figure.
     ways = _ways(amount)
-    each = " UNION ALL ".join(f"SELECT article FROM figures WHERE {clause}" for clause, _ in ways)
+    each = " UNION ALL ".join(f"SELECT article FROM figures f WHERE {clause}" for clause, _ in ways)
     return store.numbers(each, [value for _, values in ways for value in values])
 
 
@@ -121,7 +154,7 @@ def figure_spans(store: Store, number: int, amount: Amount) -> list[tuple[int, i
     return [
         (start, end)
         for start, end in store.ask(
-            f'SELECT start, "end" FROM figures WHERE article = ? AND {clause}', [number, *values]
+            f'SELECT start, "end" FROM figures f WHERE article = ? AND {clause}', [number, *values]
         )
     ]
 
