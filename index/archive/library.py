@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -227,9 +226,14 @@ class ArchiveLibrary:
 
     def find_figures(self, typed: str = "", limit: int | None = None) -> Sequence[FigureMention]:
         typed = clean_line(typed)
-        found = [counted.figures(self._store, one, limit) for one in figures_typed(typed)]
-        found = found or [counted.malformed(self._store, typed, limit)]
-        return list(dict.fromkeys(chain.from_iterable(found)))[:limit]
+        amounts = figures_typed(typed)
+        if not amounts:
+            return counted.malformed(self._store, typed, limit)
+        found: dict[FigureMention, None] = {}
+        for amount in amounts:
+            if limit is None or len(found) < limit:
+                found |= dict.fromkeys(counted.figures(self._store, amount, limit))
+        return list(found)[:limit]
 
     def sources(self) -> Sequence[Source]:
         return self._store.sources()

@@ -23,7 +23,7 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
 
     "More than 100,000" is above 100,000; a range is above a bound when its end is.
     """
-    ways = _ways(amount)
+    ways = [_printed(amount)] if amount.digits else _ways(amount)
     either = " OR ".join(f"({clause})" for clause, _ in ways)
     # With a plus before it, no index is taken for it: what stands beside it leads to fewer rows.
     return f"+({either})", [value for _, values in ways for value in values]
@@ -42,8 +42,8 @@ def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
     """The same as several clauses, one of which has to hold; an index is of use for each."""
     low, high = amount.low, amount.high
     if amount.digits:
-        ways = _longer(amount.digits)
-    elif low is not None and low == high:
+        return _longer(amount)
+    if low is not None and low == high:
         margin = abs(low) * SAME
         bounds: list[object] = [low - margin, low + margin]
         ways = [
@@ -78,22 +78,18 @@ def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
                 (f"{near} AND {exactly}", [*ends, *bounds]),
                 (f"least <> most AND {end} AND {exactly}", [*ends, *bounds]),
             ]
-    counted = "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
-    return [(clause + counted, [*values, *_stems(amount)]) for clause, values in ways]
+    return [_counting(clause, values, amount) for clause, values in ways]
 
 
-def _longer(digits: str) -> list[tuple[str, list[object]]]:
-    """The ways in which a number can be printed that begins with these digits."""
-    plain = digits.replace(",", "")
+def _longer(amount: Amount) -> list[tuple[str, list[object]]]:
+    """As ``_ways``: what a number can be that was printed with more digits behind.
+
+    No index has what was printed, but one has the value, and few values begin so.
+    """
+    printed, patterns = _printed(amount)
+    plain = amount.digits.replace(",", "")
     whole, _, part = plain.partition(".")
     low, step = float(plain), 10.0 ** -len(part)
-    if digits == plain:
-        printed = f"replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
-        patterns: list[object] = [f"{plain}*"]
-    else:
-        printed = f"({_BARE} GLOB ? OR {_BARE} GLOB ?)"
-        patterns = [f"{digits}*", f"{plain}*"]
-    # No index has what was printed, but one has the value, which says how it can have been.
     spans: list[list[object]] = [
         [low * 10.0**power * (1 - SAME), (low + step) * 10.0**power]
         for power in range(_LARGEST - len(whole))
@@ -101,6 +97,22 @@ def _longer(digits: str) -> list[tuple[str, list[object]]]:
     within = ("value >= ? AND value < ?", "least <> most AND least >= ? AND least < ?")
     ways = [(f"{way} AND {printed}", [*span, *patterns]) for way in within for span in spans]
     return [*ways, (f"malformed AND {printed}", patterns)]
+
+
+def _printed(amount: Amount) -> tuple[str, list[object]]:
+    """As ``condition``: whether a figure was printed with some digits first."""
+    plain = amount.digits.replace(",", "")
+    if amount.digits == plain:
+        clause = f"replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
+        return _counting(clause, [f"{plain}*"], amount)
+    either = f"({_BARE} GLOB ? OR {_BARE} GLOB ?)"
+    return _counting(either, [f"{amount.digits}*", f"{plain}*"], amount)
+
+
+def _counting(clause: str, values: list[object], amount: Amount) -> tuple[str, list[object]]:
+    """A clause that holds of figures that count what the amount counts, too."""
+    counted = "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
+    return clause + counted, [*values, *_stems(amount)]
 
 
 def _stems(amount: Amount) -> list[str]:
