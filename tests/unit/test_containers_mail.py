@@ -50,6 +50,34 @@ def test_a_letter_is_an_article_under_its_subject(tmp_path: Path) -> None:
     assert not failures
 
 
+@pytest.mark.parametrize(
+    ("sender", "outlet", "author"),
+    [
+        ("Ann Lee at Northport Post <letters@post.example>", "Northport Post", "Ann Lee"),
+        ("Ann Lee | Northport Post <letters@post.example>", "Northport Post", "Ann Lee"),
+        ('"Ann Lee (Northport Post)" <letters@post.example>', "Northport Post", "Ann Lee"),
+        ('"Lee, Ann" <letters@post.example>', "Lee, Ann", None),
+        ("Ann Lee <ann.lee@post.example>", None, "Ann Lee"),
+        ("=?utf-8?q?=C3=89lise_O=E2=80=99Neil?= <e.oneil@post.example>", None, "Élise O’Neil"),
+        ("Ludwig van der Meer <lmeer@post.example>", None, "Ludwig van der Meer"),
+        # Any name may be that of an outlet, as long as nothing tells whose it is.
+        ("Ann Lee <letters@post.example>", "Ann Lee", None),
+        ("Harbour Watch <harbourwatch@post.example>", "Harbour Watch", None),
+        ("Le Soir <le.soir@lesoir.example>", "Le Soir", None),
+        ("Sky News <sky.news@post.example>", "Sky News", None),
+        ("Harbour News from Northport <news@post.example>", "Harbour News from Northport", None),
+        ("letters@post.example", None, None),
+        (" at  <a@b>", "at", None),
+    ],
+)
+def test_the_author_of_a_letter_is_whom_its_sender_names_beside_the_outlet(
+    tmp_path: Path, sender: str, outlet: str | None, author: str | None
+) -> None:
+    data = letter().as_bytes().replace(b"Northport Post <news@post.example>", sender.encode())
+    (article,), _ = take(save(tmp_path / "letter.eml", data))
+    assert (article.outlet, article.author) == (outlet, author)
+
+
 def test_the_headers_tell_that_it_is_a_letter_not_the_name(tmp_path: Path) -> None:
     (article,), _ = take(save(tmp_path / "letter.txt", letter().as_bytes()))
     assert article.title == "Harbour – to close"

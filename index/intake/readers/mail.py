@@ -19,6 +19,7 @@ from typing import Any, cast
 from index.intake.decode import SAMPLE
 from index.intake.labels import Label, checked
 from index.intake.mbox import LIMIT, envelope, messages
+from index.intake.readers.sender import sender
 from index.intake.scrape import Document
 from index.intake.unpacking import Names, in_utf8, steps
 from index.model.incoming import Failure
@@ -178,12 +179,14 @@ def _id(message: Message) -> str:
 
 def _labels(message: Message) -> dict[str, Label]:
     """What the headers say: subject, sender, date, language."""
-    sender, date = message["from"], message["date"]
-    first = next(iter(getattr(sender, "addresses", ())), None)
+    date = message["date"]
+    first = next(iter(getattr(message["from"], "addresses", ())), None)
+    outlet, author = sender(clean_line(first.display_name), first.addr_spec) if first else ("", "")
     day = getattr(date, "datetime", None)
     said = {
         "title": Label(str(message["subject"] or "")),
-        "outlet": Label(first.display_name if first else "", "inferred"),
+        "outlet": Label(outlet or "", "inferred"),
+        "author": Label(author or ""),
         "published": Label(day.isoformat(timespec="seconds") if day else ""),
         "language": Label(str(message["content-language"] or "")),
     }
