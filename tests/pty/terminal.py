@@ -16,8 +16,13 @@ from types import TracebackType
 
 import pyte
 
-QUIET_SECONDS = 0.25
-"""The program is done when nothing has come for so long."""
+from tests.pty.processes import below, woken
+
+QUIET_SECONDS = 0.15
+"""The program is done when it has said and done nothing for so long: what it sets itself a time
+for comes sooner."""
+
+_GLANCE = 0.05
 
 
 class Terminal:
@@ -30,18 +35,21 @@ class Terminal:
         rows: int = 40,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        served_by: int | None = None,
     ) -> None:
+        """``served_by`` is a process whose children do the work, where it is not the program."""
+        self._served_by = served_by
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            _size(0, columns, rows)
             if cwd is not None:
                 os.chdir(cwd)
             base = {k: v for k, v in os.environ.items() if k not in ("COLORTERM", "NO_COLOR")}
             base |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
             os.execvpe(command[0], list(command), {**base, **(env or {})})
-        self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -60,36 +68,57 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size; the program gets SIGWINCH."""
         self.screen.resize(rows, columns)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _size(self.fd, columns, rows)
 
-    def read(self, seconds: float = 20.0, quiet: float = QUIET_SECONDS) -> bytes:
-        """What comes until nothing has come for ``quiet`` seconds, at most ``seconds`` long."""
+    def read(self, seconds: float = 60.0, quiet: float = QUIET_SECONDS) -> bytes:
+        """What comes until the program has been quiet for ``quiet`` seconds, at most ``seconds``
+        long.
+
+        On a busy machine a program may be silent only because it waits for a processor, so it
+        is quiet when it has nothing to do as well.
+        """
         end = time.monotonic() + seconds
         got = b""
-        while (left := end - time.monotonic()) > 0:
-            ready, _, _ = select.select([self.fd], [], [], min(quiet, left))
-            if not ready:
-                break
-            try:
-                data = os.read(self.fd, 65536)
-            except OSError:
-                break
-            if not data:
+        still = 0.0
+        before = self._woken()
+        while still < quiet and time.monotonic() < end:
+            glance = min(_GLANCE, quiet)
+            data = self._take(glance)
+            if data is None:
                 break
             got += data
-            self._stream.feed(data)
-        self.raw += got
+            now = self._woken()
+            still = 0.0 if data or now is None or now != before else still + glance
+            before = now
         return got
 
-    def wait_for(self, text: str, seconds: float = 30.0) -> bytes:
+    def wait_for(self, text: str, seconds: float = 60.0) -> bytes:
         """Read until ``text`` is on the screen; raises AssertionError with the screen if not."""
         end = time.monotonic() + seconds
         got = b""
         while text not in self.text():
-            if time.monotonic() > end:
+            data = self._take(1.0)
+            if data is None or time.monotonic() > end:
                 raise AssertionError(f"{text!r} never came; the screen is\n{self.text()}")
-            got += self.read(1.0, quiet=0.05)
+            got += data
         return got + self.read()
+
+    def _take(self, seconds: float) -> bytes | None:
+        """What is there within some seconds, shown on the screen; None when the line has ended."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return None
+        self._stream.feed(data)
+        self.raw += data
+        return data or None
+
+    def _woken(self) -> int | None:
+        """As ``woken`` says, of the program and all that work for it."""
+        working = [self.pid, *below(self.pid)]
+        return woken(working if self._served_by is None else working + below(self._served_by))
 
     def press(self, keys: str, quiet: float = QUIET_SECONDS) -> bytes:
         """Type keys and return what they brought."""
@@ -112,23 +141,18 @@ class Terminal:
             self._status = os.waitstatus_to_exitcode(status)
         return self._status
 
-    def wait_for_end(self, seconds: float = 10.0) -> int:
+    def wait_for_end(self, seconds: float = 30.0) -> int:
         """The exit status, once the program has ended."""
         end = time.monotonic() + seconds
         while self.status() is None:
             if time.monotonic() > end:
                 raise AssertionError(f"still running; the screen is\n{self.text()}")
             self.read(0.2, quiet=0.05)
-        self.read(0.5, quiet=0.1)
+        self.read(quiet=0.1)
         status = self.status()
         assert status is not None
         return status
 
-    def switches(self) -> int:
-        """How often the threads of the program woke up so far (voluntary context switches)."""
-        total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            for line in (task / "status").read_text().splitlines():
-                if line.startswith("voluntary_ctxt_switches"):
-                    total += int(line.split()[1])
-        return total
+
+def _size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

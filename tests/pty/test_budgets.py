@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import dashboard
+from tests.pty.processes import woken
 from tests.pty.terminal import Terminal
 
 COLOURS = {
@@ -93,8 +94,8 @@ def arrive(terminal: Terminal, view: View) -> list[int]:
 def is_idle(terminal: Terminal) -> bool:
     """Whether it comes to rest; what was set going before may still take a while."""
     for _ in range(4):
-        before = terminal.switches()
-        if terminal.read(IDLE, quiet=IDLE) == b"" and terminal.switches() == before:
+        before = woken([terminal.pid])
+        if terminal.read(IDLE, quiet=IDLE) == b"" and before == woken([terminal.pid]) is not None:
             return True
     return False
 

@@ -13,9 +13,8 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.pty.conftest import PROGRAM, dashboard
-from tests.pty.processes import all_gone, below, cpu, echoes
+from tests.pty.processes import all_gone, below, echoes, gone, woken
 from tests.pty.terminal import Terminal
-from tests.unit.test_worker import gone
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 CURSOR_SHOWN = b"\x1b[?25h"
@@ -34,7 +33,7 @@ def hang_up(terminal: Terminal) -> None:
     terminal.fd = os.open("/dev/null", os.O_RDONLY)
 
 
-def ended(terminal: Terminal, seconds: float = 10.0) -> int:
+def ended(terminal: Terminal, seconds: float = 30.0) -> int:
     """The exit status of a program that ends while nobody reads what it writes."""
     until = time.monotonic() + seconds
     while (status := terminal.status()) is None:
@@ -45,9 +44,9 @@ def ended(terminal: Terminal, seconds: float = 10.0) -> int:
 
 def wait_until_stuck(terminal: Terminal) -> None:
     """Let it draw, without reading, until it waits for the terminal."""
-    drawn = -1.0
-    while cpu(terminal.pid) != drawn:
-        drawn = cpu(terminal.pid)
+    before = None
+    while before is None or woken([terminal.pid]) != before:
+        before = woken([terminal.pid])
         os.write(terminal.fd, b"\x0c" * 40)
         time.sleep(0.4)
 

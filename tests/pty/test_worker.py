@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 
 from tests.pty.conftest import dashboard
-from tests.pty.processes import below
+from tests.pty.processes import below, gone
 from tests.pty.terminal import Terminal
-from tests.unit.test_worker import gone
 
 
 def worker_of(terminal: Terminal) -> int:
@@ -44,7 +43,7 @@ def test_the_worker_goes_with_the_dashboard(archive: Path) -> None:
         worker = worker_of(terminal)
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
-        assert gone(worker, 0.5)
+        assert gone(worker)
 
 
 def test_neither_threads_nor_processes_pile_up(archive: Path) -> None:

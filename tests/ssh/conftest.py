@@ -47,7 +47,8 @@ def desk(
     host: Host, *words: str, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None
 ) -> Iterator[Terminal]:
     """Somebody who has logged in, once everything stands there."""
-    with Terminal(host.ssh(*words), columns, rows, env=env) as terminal:
+    command, server = host.ssh(*words), host.server.pid
+    with Terminal(command, columns, rows, env=env, served_by=server) as terminal:
         terminal.wait_for("words" if columns >= 60 else "HITS")
         yield terminal
-    assert host.wait_for_nobody(5.0), host.sessions()
+    assert host.wait_for_nobody(), host.sessions()

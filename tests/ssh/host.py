@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import PROJECT
+from tests.pty.processes import below
 
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SSH = shutil.which("ssh")
@@ -102,15 +103,15 @@ class Host:
 
     def sessions(self) -> dict[int, str]:
         """The processes of those who are logged in, but sshd's own: how each was called."""
-        called = {pid: _called(pid) for pid in _below(self.server.pid)}
+        called = {pid: _called(pid) for pid in below(self.server.pid)}
         return {pid: words for pid, words in called.items() if words and not _SSHD.match(words)}
 
     def private(self) -> list[float]:
         """Megabytes that each user has alone, in the dashboard and in what it has started."""
         boards = [pid for pid, words in self.sessions().items() if "--kiosk" in words]
-        return [sum(map(_private, (pid, *_below(pid)))) for pid in boards]
+        return [sum(map(_private, (pid, *below(pid)))) for pid in boards]
 
-    def wait_for_nobody(self, seconds: float) -> bool:
+    def wait_for_nobody(self, seconds: float = 20.0) -> bool:
         """Whether all who are logged in are gone by then."""
         end = time.monotonic() + seconds
         while self.sessions():
@@ -121,7 +122,7 @@ class Host:
 
     def stop(self) -> None:
         """End sshd and whoever is logged in."""
-        for pid in [*_below(self.server.pid), self.server.pid]:
+        for pid in [*below(self.server.pid), self.server.pid]:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -251,19 +252,6 @@ def _wait_until_it_listens(host: Host) -> None:
         time.sleep(0.05)
     said = (host.folder / "sshd.log").read_text(errors="replace").strip().splitlines()
     raise OSError(f"sshd does not start: {said[-1] if said else 'it says nothing'}")
-
-
-def _below(pid: int) -> list[int]:
-    """All processes that a process has started, and those that they have."""
-    found: list[int] = []
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        for task in tasks:
-            for child in (task / "children").read_text().split():
-                found += [int(child), *_below(int(child))]
-    except OSError:  # it has just ended
-        pass
-    return found
 
 
 def _private(pid: int) -> float:

@@ -82,7 +82,7 @@ def test_no_command_is_run_but_the_desk(host: Host, proof: Path, words: list[str
     assert b"uid=" not in done.stdout
     if "-s" not in words:  # a subsystem has nobody to complain to
         assert any(sentence in done.stderr.decode() for sentence in SAID), done
-    assert host.wait_for_nobody(2.0)
+    assert host.wait_for_nobody()
 
 
 def test_a_command_with_a_terminal_gets_the_desk_instead(host: Host, proof: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_terminal_that_can_do_nothing_gets_a_sentence(host: Host, term: str) -
     with Terminal(host.ssh(), env={"TERM": term}) as terminal:
         assert terminal.wait_for_end() == 2
         assert "can not draw on this kind of terminal" in terminal.text()
-    assert host.wait_for_nobody(2.0)
+    assert host.wait_for_nobody()
 
 
 @pytest.mark.parametrize("term", ["../../../../etc/passwd", "$(id)", "%s%n", "x" * 5000])
@@ -327,7 +327,7 @@ def test_no_key_leads_out_before_anything_is_drawn(host: Host, proof: Path, key:
             assert strangers(host) == []
         typing.set()
         hammer.join()
-    assert host.wait_for_nobody(3.0), host.sessions()
+    assert host.wait_for_nobody(), host.sessions()
 
 
 def _hammer(terminal: int, keys: bytes, enough: threading.Event) -> None:
@@ -399,7 +399,9 @@ class Seat:
                 self._terminal.press(f"{PASTED}{ESC}", quiet=0.11)
             return self._terminal
         self.leave()
-        self._terminal = Terminal(self._host.ssh("-e", "none")).__enter__()
+        self._terminal = Terminal(
+            self._host.ssh("-e", "none"), served_by=self._host.server.pid
+        ).__enter__()
         self._terminal.wait_for("words")
         return self._terminal
 

@@ -25,6 +25,7 @@ from index.model.incoming import Failure
 from index.worker import client, wire
 from index.worker.client import RemoteLibrary
 from tests.conftest import PROJECT
+from tests.pty.processes import gone
 from tests.unit.archives import ALL, HARBOUR, PORT, RIVER, article
 
 
@@ -62,20 +63,6 @@ def remote(folder: Path) -> Iterator[RemoteLibrary]:
 
 def pid(library: RemoteLibrary) -> int:
     return library._worker._process.pid
-
-
-def gone(process: int, seconds: float = 5.0) -> bool:
-    """Whether a process ends within some seconds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-        except FileNotFoundError:
-            return True
-        if state == "Z":  # nobody is left who would ask how it ended
-            return True
-        time.sleep(0.02)
-    return False
 
 
 # ---------------------------------------------------------------- the same answers
