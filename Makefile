@@ -20,8 +20,9 @@ lint: $(TOOLS)
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.no_markup tui
 
+# Each file of tests runs in one process, and several at once; plain `pytest` runs them in turn.
 unit: $(TOOLS)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench

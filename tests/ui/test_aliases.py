@@ -144,5 +144,5 @@ async def test_who_may_only_read_is_told_so(library: Library, folder: Path) -> N
     async with browsing(reader) as (pilot, screen):
         await to_person(pilot, screen, "Martha Olenski")
         await press(pilot, "a", "enter")
-        assert "reading only" in footer(screen.app)
+        assert "was opened for" in footer(screen.app)
     reader.close()
