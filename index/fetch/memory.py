@@ -7,6 +7,7 @@ Both may be lost: then all is asked for anew, and what is in the archive stays a
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,11 @@ class Remembered:
 
     ``seen`` has the addresses it lists that are done with, and what it said of their last
     change; ``tries`` those that have failed so far. ``asked`` says that the server itself
-    named the time before which nothing is to be asked of it.
+    named the time before which nothing is to be asked of it. ``outlet`` is whose it was when
+    sources were last read; None where nobody listed it then.
     """
 
+    outlet: str | None = None
     etag: str | None = None
     modified: str | None = None
     tried: float | None = None
@@ -95,6 +98,11 @@ class Memory:
     def note(self, address: str, known: Remembered) -> None:
         """Keep what is known of a source; ``save`` writes it down."""
         self._sources[address] = known
+
+    def listed(self, outlets: Mapping[str, str]) -> None:
+        """Keep which sources are listed, by address, and the name of the outlet of each."""
+        for address in dict.fromkeys((*outlets, *self._sources)):
+            self.note(address, replace(self.of(address), outlet=outlets.get(address)))
 
     def seen(self) -> set[str]:
         """The addresses of all articles that any source is done with."""

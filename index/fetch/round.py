@@ -20,6 +20,7 @@ from index.fetch.listing import Entry, Listing
 from index.fetch.memory import Memory
 from index.fetch.pages import Pages
 from index.fetch.source import Source
+from index.fetch.source import sources as all_sources
 from index.intake.outlets import Outlets
 
 WORKERS = 8
@@ -67,6 +68,8 @@ class Round:
         self._fetcher = fetcher
         self._pages = Pages(fetcher, outlets)
         self._memory = memory
+        # For those who read the archive, and have no such list of their own.
+        memory.listed({one.address: one.outlet.name for one in all_sources(outlets)})
         self._most = most
         self._queue: Queue[Event | None] = Queue(WORKERS)
         self._waiting = deque(_by_host(sources))

@@ -1,7 +1,8 @@
-"""How the outlets stand that somebody has described: which of their feeds can not be read."""
+"""How the outlets stand whose feeds are read: which of these can not be."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,21 +11,22 @@ from index.model.outlets import Feed, Outlet
 
 
 def outlets(folder: Path) -> tuple[Outlet, ...]:
-    """The outlets of the user's own sources file, with what an archive's folder knows of them."""
+    """The outlets of the user's own sources file, then those whose feeds an archive is fed from.
+
+    The latter is all that somebody knows of them who reads the archive of others.
+    """
     described, _ = source.described()
-    states = memory.states(folder) if described else {}
-    return tuple(
-        Outlet(
-            one.name,
-            one.country,
-            one.colour,
-            tuple(
-                _feed(listed.address, states.get(listed.address, memory.Remembered()))
-                for listed in source.sources([one])
-            ),
-        )
-        for one in described
-    )
+    states = memory.states(folder)
+    owners = {one.address: one.outlet.name for one in source.sources(described)}
+    for address, known in states.items():
+        if known.outlet is not None:
+            owners.setdefault(address, known.outlet)
+    found = {one.name: Outlet(one.name, one.country, one.colour) for one in described}
+    for address, name in owners.items():
+        outlet = found.get(name) or Outlet(name)
+        feed = _feed(address, states.get(address, memory.Remembered()))
+        found[name] = replace(outlet, feeds=(*outlet.feeds, feed))
+    return tuple(found.values())
 
 
 def _feed(address: str, known: memory.Remembered) -> Feed:

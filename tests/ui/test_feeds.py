@@ -84,6 +84,20 @@ async def test_all_of_them_can_be_read_the_failing_ones_first(described: Library
         assert good.startswith("last read ")
 
 
+async def test_readers_without_a_list_of_their_own_see_that_of_the_archive(
+    described: Library, seeds_folder: Path
+) -> None:
+    (config_dir() / "sources.yaml").unlink()
+    memory = Memory(seeds_folder)
+    memory.listed({BBC: "BBC News", SKY: "Sky News"})
+    memory.save()
+    async with browsing(described) as (pilot, screen):
+        assert "1 source fails" in title(screen)
+        await press(pilot, "F")
+        assert isinstance(pilot.app.screen, FeedsScreen)
+        assert lines(pilot.app.screen)[:2] == [f"BBC News  {BBC}", REASON]
+
+
 async def test_a_long_reason_goes_on_in_the_next_line(
     described: Library, seeds_folder: Path
 ) -> None:

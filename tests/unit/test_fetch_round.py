@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.archive import open_library
+from index.fetch import standing
 from index.fetch.address import parse
 from index.fetch.answer import Stopped, Unanswered
 from index.fetch.fetcher import Fetcher
@@ -309,6 +310,19 @@ def test_a_source_that_fails_is_left_alone_for_longer_each_time(desk: Desk) -> N
     assert desk.known(address).error == outcome.error
     assert desk.fetch() == []
     assert desk.news.asked == []
+
+
+def test_who_reads_the_archive_of_others_sees_how_their_sources_are(desk: Desk) -> None:
+    desk.describe(feeds=(desk.news.put("/good", rss()),))
+    failing = desk.describe("Harbour Watch", feeds=(desk.news.at("/gone"),))
+    desk.fetch()
+    post, watch = standing.outlets(desk.folder)
+    assert (post.name, post.feeds[0].error) == ("Northport Post", None)
+    assert (watch.name, watch.feeds[0].failures) == ("Harbour Watch", 1)
+    assert watch.feeds[0].error is not None
+    desk.outlets.remove(failing)
+    desk.fetch()
+    assert standing.outlets(desk.folder) == (post,)
 
 
 def test_how_long_doubles_up_to_a_day_and_is_forgotten_after_a_success() -> None:
