@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("close", "close", ("q",), "close", "Back; from the list of hits: leave Broadsheet", "everywhere"),
     Action("quit", "app.leave", ("Q", "ctrl+q", "ctrl+c"), "leave", "Leave Broadsheet", "everywhere"),
     # finding
-    Action("search", "search", ("slash",), "search", "Type a search", "browse", True),
+    Action("search", "search", ("slash",), "search", "Type a search; → edits the one that stands there", "browse", True),
     Action("person", "find_person", ("p",), "person", "Find a person by name", "browse", True),
     Action("figure", "find_figure", ("f",), "figure", "Find a figure", "browse", True),
     Action("mark", "mark", ("m",), "mark", "Mark this article for comparing", "browse", True),

@@ -261,13 +261,13 @@ async def test_the_palette_has_what_can_be_done_here_the_most_useful_first(
     async with browsing(library) as (pilot, _):
         await press(pilot, "colon")
         offered = [row.text for row in pilot.app.screen.query_one(ChoiceList).choices]
-        assert offered[0] == "Type a search"
+        assert offered[0].startswith("Type a search")
         assert offered.index("One row down") > offered.index("Leave Broadsheet")
         assert "What each counts" not in offered
         await press(pilot, "escape", "m", "j", "m", "c", "colon")
         offered = [row.text for row in pilot.app.screen.query_one(ChoiceList).choices]
         assert "What each counts" in offered
-        assert "Type a search" not in offered
+        assert not any(row.startswith("Type a search") for row in offered)
 
 
 async def test_keys_from_the_settings_file(library: Library) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from textual import events
+
 from index.archive import open_library
 from index.library import Library
 from tests.ui.test_browse import browsing, press, settle, type_query
@@ -106,6 +108,55 @@ async def test_a_question_mark_in_the_empty_box_shows_what_can_be_typed(archive:
         rows.move_to(queries.index('person:"Marta Olenska"'))
         await press(pilot, "enter")
         assert screen.hits.results.query == 'person:"Marta Olenska"'
+
+
+async def test_a_new_search_takes_the_place_of_the_old_one(archive: Library) -> None:
+    async with browsing(archive) as (pilot, screen):
+        await type_query(pilot, "ferry")
+        await press(pilot, "enter", "slash")
+        assert screen.query_one(QueryBox).selected_text == "ferry"
+        await press(pilot, "d", "o", "c", "k")
+        assert screen.hits.results.query == "dock"
+
+
+async def test_a_search_typed_ahead_takes_the_place_of_the_old_one(archive: Library) -> None:
+    async with browsing(archive) as (pilot, screen):
+        await type_query(pilot, "ferry")
+        await press(pilot, "enter")
+        for key in ("slash", *"dockers", "enter", "slash", *"tickets", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert screen.hits.results.query == "tickets"
+        assert screen.hits.has_focus
+
+
+@pytest.mark.parametrize(
+    ("keys", "query"),
+    [
+        (("right", "space", "b"), "ferry b"),
+        (("end", "backspace"), "ferr"),
+        (("left", "b", "space"), "b ferry"),
+        (("backspace",), ""),
+        (("escape",), "ferry"),
+        (("enter",), "ferry"),
+    ],
+)
+async def test_the_old_search_can_be_edited(
+    archive: Library, keys: tuple[str, ...], query: str
+) -> None:
+    async with browsing(archive) as (pilot, screen):
+        await type_query(pilot, "ferry")
+        await press(pilot, "enter", "slash", *keys)
+        assert screen.hits.results.query == query
+
+
+async def test_examples_can_be_had_over_an_old_search(archive: Library) -> None:
+    async with browsing(archive) as (pilot, screen):
+        await type_query(pilot, "ferry")
+        await press(pilot, "enter", "slash", "question_mark")
+        assert isinstance(pilot.app.screen, LanguageScreen)
+        await press(pilot, "escape")
+        assert screen.hits.results.query == "ferry"
 
 
 async def test_a_question_mark_elsewhere_is_a_letter(archive: Library) -> None:

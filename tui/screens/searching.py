@@ -200,6 +200,8 @@ class SearchingScreen(ReadingScreen):
     # ---------------------------------------------------------------- actions
 
     def action_search(self) -> None:
+        """Into the box: what stands there goes with the first letter, and stays for the arrows."""
+        self.query_box.select_all()
         self.query_box.focus()
 
     def action_widen(self) -> None:

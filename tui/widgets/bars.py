@@ -202,7 +202,7 @@ class QueryBox(Input):
             super().action_cursor_right(select)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._explains and event.character == "?" and not self.value:
+        if self._explains and event.character == "?" and self.selected_text == self.value:
             event.stop()
             event.prevent_default()
             self.post_message(self.Asked())

@@ -265,7 +265,8 @@ class HitList(LineList):
             lines += [ink.label(self.results.hint), ""]
         if self.results.suggestion:
             lines += [f"Did you mean  {ink.label(self.results.suggestion)} ?", "enter takes it", ""]
-        return "\n".join([*lines, "/ edits the search", "w shows everything"])
+        ways = ("/ takes another search", "/ → edits this one", "w shows everything")
+        return "\n".join([*lines, *ways])
 
     def draw_row(self, row: int, line: int, width: int, base: Style) -> list[Segment]:
         hit = self.hit(row)
