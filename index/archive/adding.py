@@ -9,6 +9,7 @@ from dataclasses import replace
 from threading import Event
 
 from index.archive.garbage import collected_seldom
+from index.archive.preparing.making import each_made
 from index.archive.preparing.readings import Preparing, each_prepared
 from index.archive.store import places, stamps
 from index.archive.store.prepared import Indexed, Prepared
@@ -17,7 +18,7 @@ from index.archive.upkeep import Upkeep
 from index.library import Progress
 from index.model.articles import Article
 from index.model.findings import Reading
-from index.model.incoming import Added, Failure, Incoming, Sealed, made
+from index.model.incoming import Added, Failure, Incoming, Sealed
 
 BATCH = 400
 """Articles that are stored in one transaction: the more, the fewer pages are written again."""
@@ -84,12 +85,9 @@ class _Work:
 
     def new(self) -> Iterator[Article]:
         """The articles that the archive has not got as they are."""
-        for item in self._articles:
+        for item, whole in each_made(self._missing(), self._cancel):
             sealed = item if isinstance(item, Sealed) else None
-            if self._is_here(item):
-                self.counts["unchanged"] += 1
-                self._step()
-            elif isinstance(whole := made(item), Failure):
+            if isinstance(whole, Failure):
                 self.failed.append(whole)
                 self._step()
             elif self._is_here(known := self._known(whole)):
@@ -101,6 +99,15 @@ class _Work:
                 article = self._repeats.without(known)
                 self._expected.append((self._repeats.expect(article), sealed))
                 yield article
+
+    def _missing(self) -> Iterator[Incoming]:
+        """What comes in, but for what the archive has as it is."""
+        for item in self._articles:
+            if self._is_here(item):
+                self.counts["unchanged"] += 1
+                self._step()
+            else:
+                yield item
             if self._cancel is not None and self._cancel.is_set():
                 return
 

@@ -33,7 +33,8 @@ from index.intake.readers import (
     zipped,
 )
 from index.intake.scrape import Allowance, Document, Reader, Scrape, Unreadable
-from index.intake.sources import SHIPPED, Sources
+from index.intake.sources import SHIPPED, Sources, content_of
+from index.intake.unsealing import strange, unsealed
 from index.model.articles import Article
 from index.model.incoming import Draft, Failure, Sealed, made
 
@@ -113,10 +114,10 @@ class Intake:
         document = replace(document, sources=partial(self._sources.labels, document))
         try:
             reader = _reader(document)
-            if reader in SLOW and given is None and (stamp := self._stamp(document)) is not None:
+            if reader in SLOW and given is None and (content := content_of(document.file)):
+                sealed = self._sealed(reader, document, content)
                 yield from self._sources.reported()
-                place = "/".join((document.found.place, *document.inside))
-                yield Sealed(place, stamp, partial(self._unsealed, reader, document))
+                yield sealed
                 return
             for item in reader.read(document):
                 match item:
@@ -139,7 +140,7 @@ class Intake:
         except OSError:
             raise
         except Exception as error:  # one strange file must not cost the others
-            yield Failure(document.name, _strange(error))
+            yield Failure(document.name, strange(error))
 
     def _labels(self, scrape: Scrape, document: Document) -> Mapping[str, Label]:
         """What sources files say of an article."""
@@ -147,29 +148,24 @@ class Intake:
             self._labelled = document, self._sources.labels(document)
         return self._sources.described(self._labelled[1], scrape.labels, document)
 
-    def _stamp(self, document: Document) -> str | None:
-        """What is another one whenever another article may be made of a document."""
-        known = self._sources.stamp(document)
-        if known is None:
-            return None
+    def _sealed(self, reader: Reader, document: Document, content: str) -> Sealed:
+        """A document, with a stamp that is another one whenever it may make another article."""
+        known = self._sources.stamp(document, content)
         said = {field: (label.value, label.basis) for field, label in document.labels.items()}
-        return sha256(json.dumps([EDITION, _made_by(), known, said]).encode()).hexdigest()
+        stamp = sha256(json.dumps([EDITION, _made_by(), known, said]).encode()).hexdigest()
+        return Sealed(
+            "/".join((document.found.place, *document.inside)),
+            stamp,
+            partial(unsealed, reader.read, document),
+            partial(self._made, document, content),
+        )
 
-    def _unsealed(self, reader: Reader, document: Document) -> Article | Failure:
-        try:
-            (scrape,) = reader.read(document)
-        except Unreadable as error:
-            return Failure(document.name, str(error))
-        except OSError as error:
-            return Failure(document.name, walk.why(error))
-        except Exception as error:
-            return Failure(document.name, _strange(error))
+    def _made(self, document: Document, content: str, scrape: object) -> Article | Failure:
+        """The article of a document that was sealed, which is not at hand any more."""
         assert isinstance(scrape, Scrape)
-        return _article(scrape, document, self._labels(scrape, document))
-
-
-def _strange(error: Exception) -> str:
-    return f"This could not be read ({type(error).__name__}: {error}). Please report this."
+        labels = self._sources.labels(document, content)
+        described = self._sources.described(labels, scrape.labels, document)
+        return _article(scrape, document, described)
 
 
 def _reader(document: Document) -> Reader:

@@ -42,9 +42,13 @@ class Sources:
         self._read: dict[Path, Manifest] = {}
         self._known = [self._manifest(path) for path in known]
 
-    def labels(self, document: Document) -> dict[str, Label]:
-        """What is known of one document, which is read to its end for that."""
-        found, digest = document.found, _content(document.file)
+    def labels(self, document: Document, content: str | None = None) -> dict[str, Label]:
+        """What is known of one document, which is read to its end for that.
+
+        Where its ``content`` is known, as of ``content_of``, it is not read.
+        """
+        found = document.found
+        digest = content_of(document.file) if content is None else content
         ranked: list[tuple[_Rank, Entry]] = []
         for nearness, folder in enumerate(_folders(found)):
             name = PurePosixPath(found.path.relative_to(folder), *_steps(document.inside))
@@ -60,14 +64,8 @@ class Sources:
             merged |= entry
         return merged
 
-    def stamp(self, document: Document) -> str | None:
-        """What is another one as soon as a document is, or any sources file that bears on it.
-
-        None where not all of it can be read, as in an archive that breaks off.
-        """
-        content = _content(document.file)
-        if not content:
-            return None
+    def stamp(self, document: Document, content: str) -> str:
+        """What is another one as soon as a document is, or any sources file that bears on it."""
         near = (self._manifest(folder / SOURCES) for folder in _folders(document.found))
         return " ".join((content, *(one.digest for one in (*near, *self._known))))
 
@@ -96,7 +94,7 @@ class Sources:
         return self._read[path]
 
 
-def _content(file: BufferedIOBase) -> str:
+def content_of(file: BufferedIOBase) -> str:
     """The SHA-256 of what a file holds, in hex; the file stays where it was.
 
     Empty where not all of it can be read, as in an archive that breaks off.

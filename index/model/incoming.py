@@ -29,16 +29,31 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsealed:
+    """A document whose bytes are at hand, so many as ``size``; it can be pickled.
+
+    ``find`` goes through them, which takes long, and may do so in another process; it returns
+    what ``Sealed.make`` needs, or a ``Failure``.
+    """
+
+    path: str
+    size: int
+    find: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A document that holds one article and was not read, which takes long.
 
     ``place`` is where it lies, and ``stamp`` is another one whenever it, or what is known of
-    it, is not as it was. ``make`` returns the article, or why there is none.
+    it, is not as it was. ``unseal`` reads it, and ``make`` returns the article of what was
+    found in it; either may return why there is none.
     """
 
     place: str
     stamp: str
-    make: Callable[[], Article | Failure]
+    unseal: Callable[[], Unsealed | Failure]
+    make: Callable[[object], Article | Failure]
 
 
 Incoming = Article | Draft | Sealed | Failure
@@ -47,7 +62,15 @@ Incoming = Article | Draft | Sealed | Failure
 
 def made(item: Incoming) -> Article | Failure:
     """The article of a draft or of what was sealed; anything else as it is."""
-    return item.make() if isinstance(item, Draft | Sealed) else item
+    match item:
+        case Draft():
+            return item.make()
+        case Sealed():
+            opened = item.unseal()
+            found = opened if isinstance(opened, Failure) else opened.find()
+            return found if isinstance(found, Failure) else item.make(found)
+        case _:
+            return item
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ _ADD = """
 import sys
 from pathlib import Path
 from index.archive import adding, open_library
-from index.archive.preparing import readings
+from index.archive.preparing import all_cores
 from tests.pty.test_kill import invented
 # So that there is more to interrupt, and workers are there to be left behind.
-adding.BATCH, adding.INDEXED, readings.FEW = 5, 20, int(sys.argv[3])
+adding.BATCH, adding.INDEXED, all_cores.FEW = 5, 20, int(sys.argv[3])
 library = open_library(Path(sys.argv[1]), create=True)
 sys.stdin.readline()
 print("adding", flush=True)

@@ -175,7 +175,7 @@ def test_a_file_too_large_for_an_article_is_not_made_text(
     path = save("large.txt", b"word " * 20_000)
     os.truncate(path, 200 * 2**20)
     monkeypatch.setattr(plain, "to_text", lambda data: pytest.fail("it was read"))
-    monkeypatch.setattr("index.intake.sources._content", lambda file: pytest.fail("it was read"))
+    monkeypatch.setattr("index.intake.sources.content_of", lambda file: pytest.fail("it was read"))
     (failure,) = fail(path)
     assert "64 MiB" in failure.reason
 

@@ -17,7 +17,7 @@ from index.intake.readers import plain, table, webpage
 from index.intake.scrape import Document, Scrape
 from index.intake.walk import Found
 from index.model.articles import Article
-from index.model.incoming import Failure
+from index.model.incoming import Failure, made
 from index.text import clean, clean_line
 from tests.unit.news_server import page, rss
 from tests.unit.test_containers_mail import ENVELOPE, letter
@@ -152,8 +152,7 @@ def test_a_file_that_is_cut_short_while_it_is_read_harms_nothing(
     file.write_bytes(FILES[name])
     for item in Intake([neighbour], known=()):
         file.write_bytes(b"")
-        made = item if isinstance(item, Failure) else item.make()
-        assert isinstance(made, Article | Failure)
+        assert isinstance(made(item), Article | Failure)
 
 
 def test_plain_text_is_what_is_left() -> None:

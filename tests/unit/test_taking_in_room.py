@@ -18,7 +18,7 @@ from tests.bench.invented import readings
 def test_what_waits_has_a_bound(tmp_path, monkeypatch):
     monkeypatch.setattr(adding, "BATCH", 20)
     monkeypatch.setattr(adding, "INDEXED", 40)
-    monkeypatch.setattr("index.archive.preparing.readings.FEW", 10)
+    monkeypatch.setattr("index.archive.preparing.all_cores.FEW", 10)
     kept: list[tuple[int, int, int]] = []
     usual = _Work.take
 

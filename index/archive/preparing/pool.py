@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -53,9 +54,18 @@ class NoWorkersError(Exception):
     """Workers can not be started here, or not be told what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Answer]):
+    """Stands among the pieces where the answer is known already; ``size`` is that answer's."""
+
+    answer: Answer
+    size: int = 0
+
+
 @dataclass(slots=True, eq=False)
 class _Job(Generic[Piece, Answer]):
     piece: Piece
+    size: int
     answer: Answer | Exception | None = None
 
 
@@ -97,7 +107,9 @@ class Pool(Generic[Piece, Answer]):
             self.close()
             raise
 
-    def answers(self, pieces: Iterable[Piece], cancel: Event | None = None) -> Iterator[Answer]:
+    def answers(
+        self, pieces: Iterable[Piece | Answered[Answer]], cancel: Event | None = None
+    ) -> Iterator[Answer]:
         """The answer to each piece, in order; after ``cancel`` only those that are there.
 
         Those behind one that is not there yet are lost.
@@ -105,7 +117,7 @@ class Pool(Generic[Piece, Answer]):
         Raises what the work raises.
         """
         source = iter(pieces)
-        asked: deque[_Job[Piece, Answer]] = deque()
+        asked: deque[_Job[Piece, Answer] | Answered[Answer]] = deque()
         more, bulk = True, 0
         while more or asked:
             while more and bulk < BULK and len(asked) < (AHEAD * len(self._workers) or 1):
@@ -113,14 +125,13 @@ class Pool(Generic[Piece, Answer]):
                 if piece is None:
                     more = False
                 else:
-                    asked.append(_Job(piece))
-                    bulk += self._size(piece)
-                    self._give(asked[-1])
+                    asked.append(piece if isinstance(piece, Answered) else self._asked(piece))
+                    bulk += asked[-1].size
             stopped = cancel is not None and cancel.is_set()
             if asked:
                 self._collect(0 if stopped or asked[0].answer is not None else LOOK)
             while asked and (answer := asked[0].answer) is not None:
-                bulk -= self._size(asked.popleft().piece)
+                bulk -= asked.popleft().size
                 if isinstance(answer, Exception):
                     raise answer
                 yield answer
@@ -136,8 +147,7 @@ class Pool(Generic[Piece, Answer]):
             try:
                 worker.process.wait(timeout=0.5)
             except subprocess.TimeoutExpired:
-                worker.process.kill()
-                worker.process.wait()
+                _end(worker.process)
         self._workers.clear()
 
     # ------------------------------------------------------------ workers
@@ -169,6 +179,11 @@ class Pool(Generic[Piece, Answer]):
             ours.send_bytes(self._told)
         return _Worker(process, ours, notes)
 
+    def _asked(self, piece: Piece) -> _Job[Piece, Answer]:
+        job: _Job[Piece, Answer] = _Job(piece, self._size(piece))
+        self._give(job)
+        return job
+
     def _give(self, job: _Job[Piece, Answer]) -> None:
         if not self._workers:
             job.answer = self._work(job.piece)
@@ -192,7 +207,7 @@ class Pool(Generic[Piece, Answer]):
                 except (EOFError, OSError):
                     self._replace(worker, "the process that read it has died")
             elif worker.jobs:
-                allowed = PATIENCE + self._size(worker.jobs[0].piece) / SIZE_A_SECOND
+                allowed = PATIENCE + worker.jobs[0].size / SIZE_A_SECOND
                 if now - worker.since > allowed:
                     self._replace(worker, f"reading it took more than {allowed:.0f} s")
 
@@ -207,8 +222,7 @@ class Pool(Generic[Piece, Answer]):
     def _replace(self, worker: _Worker[Piece, Answer], reason: str) -> None:
         self._workers.remove(worker)
         worker.wire.close()
-        worker.process.kill()
-        worker.process.wait()
+        _end(worker.process)
         at = noted(worker.notes.fileno()) - worker.answered
         worker.notes.close()
         if worker.ready:
@@ -222,3 +236,10 @@ class Pool(Generic[Piece, Answer]):
         # do what it was given.
         for job in worker.jobs:
             self._give(job)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a worker, and what it has started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

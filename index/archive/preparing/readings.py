@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, islice
 from threading import Event
 
 from index.annotate.by_hand import ByHand
-from index.archive.preparing.pool import NoWorkersError, Pool
+from index.archive.preparing.all_cores import each_done
 from index.archive.store.prepared import Prepared, prepared
 from index.errors import ConfigurationError
 from index.model.articles import Article
 from index.model.findings import Reading
 from index.model.incoming import Failure
-
-FEW = 50
-"""Articles that are done here before there are workers: those take a second to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,7 @@ def each_prepared(
 
     Raises ConfigurationError where the tagger can not be used.
     """
-    remaining = iter(articles)
-    for article in islice(remaining, FEW):
-        yield work(article)
-    first = next(remaining, None)
-    if first is None:
-        return
-    try:
-        pool = Pool(work, _lost, _size)
-    except NoWorkersError:
-        yield from map(work, chain([first], remaining))
-        return
-    with closing(pool):
-        yield from pool.answers(chain([first], remaining), cancel)
+    return each_done(work, _lost, _size, articles, cancel)
 
 
 def _lost(article: Article, reason: str) -> Failure:

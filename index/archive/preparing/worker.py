@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from itertools import count
 from multiprocessing.connection import Connection
@@ -66,7 +67,7 @@ def _listen(wire: Wire, waiting: SimpleQueue[bytes]) -> None:
         while True:
             waiting.put(wire.recv_bytes())
     except (EOFError, OSError):
-        os._exit(0)
+        os.killpg(0, signal.SIGKILL)  # with what the work has started: nobody waits for it
 
 
 def _answer(wire: Wire, answers: SimpleQueue[bytes]) -> None:
