@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from index.annotate.tables import census_given, census_surnames, lexicon
+from index.annotate.tables import in_census, lexicon
 from index.text import fold
 
 _MARKS = re.compile(r"(?<=\w)\.|['\"]")
@@ -94,12 +94,11 @@ def word_key(word: str) -> str:
     alike = _alike().get(word)
     if alike is not None:
         return alike
-    known = word in census_surnames() or word in census_given()
     raw = word
     for old, new in _LETTERS:
         word = word.replace(old, new)
     plain = _DOUBLED.sub(r"\1", word)
-    if _SLAVIC.search(plain) or (not known and len(_CONSONANTS.findall(plain)) > 3):
+    if _SLAVIC.search(plain) or (len(_CONSONANTS.findall(plain)) > 3 and not in_census(raw)):
         return _skeleton(word) + ("a" if _ENDS_IN_A.search(raw) else "")
     return plain
 

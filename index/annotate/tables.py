@@ -6,6 +6,7 @@ import gc
 import gzip
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,6 +86,32 @@ def census_surnames() -> frozenset[str]:
     """Frequent surnames of the United States."""
     # A set that has grown takes twice the memory of one made from a dict.
     return frozenset(dict.fromkeys(_read("surnames.txt.gz").split()))
+
+
+def in_census(word: str) -> bool:
+    """Whether a word, in lower case, is a frequent name of the United States.
+
+    It is looked up in the lists as they are stored: whoever only reads an archive needs no
+    object for each of 25,000 names.
+    """
+    return any(_has_line(lines, word) for lines in _census())
+
+
+@cache
+def _census() -> tuple[str, str]:
+    return _read("given.txt.gz"), _read("surnames.txt.gz")
+
+
+def _has_line(lines: str, first: str) -> bool:
+    """Whether a line of a text, whose lines are in order, has this as its first word."""
+
+    def word(place: int) -> str:
+        """The first word of the line in which a place of the text is."""
+        start = lines.rfind("\n", 0, place) + 1
+        return lines[start : lines.find("\n", place)].partition(" ")[0]
+
+    place = bisect_left(range(len(lines)), first, key=word)
+    return place < len(lines) and word(place) == first
 
 
 def _without_accents(name: str) -> str:

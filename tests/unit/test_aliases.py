@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.annotate.aliases import key
+from index.annotate.tables import census_given, census_surnames, in_census
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,14 @@ def test_the_key_of_any_text_is_words_in_one_case(text: str) -> None:
 
 def test_what_has_no_letters_has_no_key() -> None:
     assert key(" -–— …!") == ""
+
+
+# ---------------------------------------------------------------- the census
+
+CENSUS = census_given().keys() | census_surnames()
+
+
+@given(st.one_of(st.sampled_from(sorted(CENSUS)), st.text("aemnz \n", max_size=4), st.text()))
+def test_a_word_is_looked_up_in_the_census_as_in_a_set(word: str) -> None:
+    for one in (word, word[:-1], word + "a"):
+        assert in_census(one) == (one in CENSUS)

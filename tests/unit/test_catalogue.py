@@ -287,6 +287,13 @@ def test_other_letters_find_nobody(folder: Path, typed: str) -> None:
     library.close()
 
 
+def test_where_nobody_is_named_nobody_is_found(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "silent", create=True)
+    library.add([article("silent", SENTENCES[-1])])
+    assert library.find_names("person", "o") == []
+    library.close()
+
+
 def test_a_finder_asks_the_store_for_no_name_by_itself(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

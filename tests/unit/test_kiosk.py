@@ -73,6 +73,11 @@ def test_its_memory_has_a_limit() -> None:
     assert shut_in("b'.' * (300 << 20)") == ["MemoryError"]
 
 
+def test_it_has_nothing_to_fetch_pages_with() -> None:
+    code = "import tui.app, urllib.request\nprint(hasattr(urllib.request, 'HTTPSHandler'))"
+    assert shut_in(code) == ["False"]
+
+
 def test_nothing_is_found_in_its_home_or_made_there() -> None:
     code = (
         "from index import paths\n"

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.archive import safety
-from index.archive.engine import manifest
+from index.archive.engine import light, manifest
 from index.archive.engine.fields import Document, Worded
 from index.archive.engine.postings import Snapshot
 from index.errors import ArchiveError, BroadsheetError
@@ -95,6 +95,7 @@ class Engine:
 
         Raises EngineError when it can not be read.
         """
+        light.load()
         from index.archive.engine import writing
 
         with self._lock, watched():

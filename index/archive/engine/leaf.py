@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.archive.engine import whooshing
 from index.archive.engine.codec import Postings, lengths_of, numbers_of, read
 from index.archive.engine.fields import DELETED
 from index.archive.engine.gathering import VOCABULARY
@@ -55,4 +56,4 @@ class Leaf:
         """The words as spelt."""
         segment = self._reader.segment()
         with self._reader._storage.open_file(segment.make_filename(VOCABULARY)) as file:
-            return Vocabulary(bytes(file.read()))
+            return Vocabulary(whooshing.mapped(file))

@@ -15,7 +15,7 @@ _ASCII = 128
 class Vocabulary:
     """Words in the order of their letters, as one text with a word in each line."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes | memoryview) -> None:
         self._text = text
         letters = np.frombuffer(text, np.uint8)
         self._ends = np.append(np.flatnonzero(letters == _END), len(letters)).astype(np.uint32)
@@ -24,7 +24,7 @@ class Vocabulary:
         return len(self._ends)
 
     def __getitem__(self, at: int) -> bytes:
-        return self._text[self._start(at) : int(self._ends[at])]
+        return bytes(self._text[self._start(at) : int(self._ends[at])])
 
     def _start(self, at: int) -> int:
         return int(self._ends[at - 1]) + 1 if at else 0
@@ -36,7 +36,8 @@ class Vocabulary:
         first, last = bisect_left(self, start), bisect_left(self, start + b"\xff")
         if first == last:
             return []
-        return self._text[self._start(first) : int(self._ends[last - 1])].decode().split("\n")
+        found = bytes(self._text[self._start(first) : int(self._ends[last - 1])])
+        return found.decode().split("\n")
 
     def nearly(self, word: str, edits: int) -> list[str]:
         """The words that may differ from one by at most so many letters, and some more.

@@ -21,7 +21,7 @@ import whoosh.filedb.structfile
 import whoosh.formats
 import whoosh.index
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.filedb.structfile import BufferFile
+from whoosh.filedb.structfile import BufferFile, StructFile
 
 from index.archive.engine.codec import Codec
 
@@ -93,6 +93,11 @@ class _MappedFile(BufferFile):  # type: ignore[misc]
         super().__init__(b"", name=name, onclose=onclose)
         self._buf = buffer
         self.file = _View(buffer)
+
+
+def mapped(file: StructFile) -> memoryview:
+    """All of a file: where it is mapped, so that all who read it share it."""
+    return file._buf if isinstance(file, _MappedFile) else memoryview(file.read())
 
 
 def guard() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,7 +33,10 @@ _JOINED = str.maketrans({"-": " ", "–": " ", ".": " ", "'": None, "’": None,
 
 
 class NameFinder:
-    """Finds the names of a roll. Reading all forms of them takes a moment, once."""
+    """Finds the names of a roll. Reading all forms of them takes a moment, once.
+
+    They are kept as texts with a line for each: there are no objects between two questions.
+    """
 
     def __init__(self, roll: Roll) -> None:
         self.roll = roll
@@ -42,21 +45,10 @@ class NameFinder:
         for number, some in roll.all_forms():
             numbers += [number] * len(some)
             forms += some
-        self._lines = list(dict.fromkeys(zip(_lines(forms), numbers, strict=True)))
-        self._keys = [f" {key} " for key in roll.spelling_keys()]
-
-    @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        """The words of all names, each with the numbers of those that have it."""
-        words: dict[str, list[int]] = {}
-        for line, number in self._lines:
-            for word in line.split():
-                words.setdefault(word, []).append(number)
-        return words
-
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        return list(self._words)
+        known = dict.fromkeys(zip(_lines(forms), numbers, strict=True))
+        self._forms = "\n".join(line for line, _ in known)
+        self._numbers = array("I", (number for _, number in known))
+        self._keys = "\n".join(f" {key} " for key in roll.spelling_keys())
 
     def find(self, typed: str) -> Sequence[int]:
         """The numbers of the names, the likeliest first, and of those the most named.
@@ -65,72 +57,85 @@ class NameFinder:
         have the letters anywhere, and where these are few, those that are spelt nearly so.
         """
         words = _lines([typed])[0].split()
-        if not words:
+        if not words or not self._numbers:
             return ()
+        names = list(zip(self._forms.split("\n"), self._numbers, strict=True))
         found: dict[int, None] = {}
         for numbers in (
-            self._beginning(words),
-            self._initials("".join(words)),
-            self._anywhere(words),
+            {*_holding(names, [f" {word}" for word in words]), *self._spelt(words)},
+            _initials(names, "".join(words)),
+            set(_holding(names, words)),
         ):
             found.update(dict.fromkeys(sorted(numbers)))
         if len(found) < ENOUGH:
-            found.update(dict.fromkeys(self._nearly(words)))
+            found.update(dict.fromkeys(_nearly(names, words)))
         return list(found)
 
-    def _beginning(self, words: Sequence[str]) -> set[int]:
-        begun = set(self._holding([f" {word}" for word in words]))
+    def _spelt(self, words: Sequence[str]) -> Iterator[int]:
+        """The names that have the words, however they are spelt."""
         whole = [f" {word} " for word in spelling_key(" ".join(words)).split()]
-        spelt = (at for at, key in enumerate(self._keys) if all(word in key for word in whole))
-        return begun.union(spelt)
+        keys = enumerate(self._keys.split("\n"))
+        return (at for at, key in keys if all(word in key for word in whole))
 
-    def _anywhere(self, words: Sequence[str]) -> set[int]:
-        return set(self._holding(words))
 
-    def _holding(self, parts: Sequence[str]) -> Iterator[int]:
-        first, *others = sorted(parts, key=len, reverse=True)
-        for line, number in self._lines:
-            if first in line and all(part in line for part in others):
-                yield number
+_Names = Sequence[tuple[str, int]]
+"""Forms of names, as ``_lines`` gives them, each with the number of its name."""
 
-    def _initials(self, letters: str) -> set[int]:
-        if len(letters) not in INITIALS:
-            return set()
-        begins = f" {letters[0]}"
-        return {
-            number
-            for line, number in self._lines
-            if line.startswith(begins)
-            and "".join(word[0] for word in line.split()).startswith(letters)
-        }
 
-    def _nearly(self, words: Iterable[str]) -> list[int]:
-        """The names that have each of the words, or one like it: the fewest slips first."""
-        total: dict[int, int] | None = None
-        for word in words:
-            slips = self._slips(word)
-            if total is None:
-                total = slips
-            else:
-                total = {at: total[at] + more for at, more in slips.items() if at in total}
-        total = total or {}
-        return sorted(total, key=lambda at: (total[at], at))
+def _holding(names: _Names, parts: Sequence[str]) -> Iterator[int]:
+    """The names with a form that has all the parts."""
+    first, *others = sorted(parts, key=len, reverse=True)
+    for form, number in names:
+        if first in form and all(part in form for part in others):
+            yield number
 
-    def _slips(self, typed: str) -> dict[int, int]:
-        """The names with a word like ``typed``, or that begins like it, and how many slips."""
-        most = 0 if len(typed) < SURE else 1 if len(typed) < TWICE else 2
-        found: dict[int, int] = {}
-        for words in (self._vocabulary, [word[: len(typed)] for word in self._vocabulary]):
-            for _, slips, at in process.extract(
-                typed, words, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE
-            ):
-                for number in self._words[self._vocabulary[at]]:
-                    found[number] = min(slips, found.get(number, slips))
-        return found
+
+def _initials(names: _Names, letters: str) -> set[int]:
+    if len(letters) not in INITIALS:
+        return set()
+    begins = f" {letters[0]}"
+    return {
+        number
+        for form, number in names
+        if form.startswith(begins) and "".join(word[0] for word in form.split()).startswith(letters)
+    }
+
+
+def _nearly(names: _Names, words: Iterable[str]) -> list[int]:
+    """The names that have each of the words, or one like it: the fewest slips first."""
+    vocabulary = list(dict.fromkeys(" ".join(form for form, _ in names).split()))
+    total: dict[int, int] | None = None
+    for word in words:
+        slips = _slips(names, vocabulary, word)
+        if total is None:
+            total = slips
+        else:
+            total = {at: total[at] + more for at, more in slips.items() if at in total}
+    total = total or {}
+    return sorted(total, key=lambda at: (total[at], at))
+
+
+def _slips(names: _Names, vocabulary: Sequence[str], typed: str) -> dict[int, int]:
+    """The names with a word like ``typed``, or that begins like it, and how many slips."""
+    most = 0 if len(typed) < SURE else 1 if len(typed) < TWICE else 2
+    alike: dict[str, int] = {}
+    for words in (vocabulary, [word[: len(typed)] for word in vocabulary]):
+        for _, slips, at in process.extract(
+            typed, words, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE
+        ):
+            word = vocabulary[at]
+            alike[word] = min(slips, alike.get(word, slips))
+    found: dict[int, int] = {}
+    if alike:
+        for form, number in names:
+            for word in form.split():
+                if word in alike:
+                    found[number] = min(alike[word], found.get(number, most))
+    return found
 
 
 def _lines(forms: Sequence[str]) -> list[str]:
     """Each form folded, with one space before every word: all at once, since they are many."""
     text = "\n".join(form.replace("\n", " ") for form in forms)
     folded = _SPACES.sub(" ", fold(text).translate(_JOINED))
-    return [f" {line.strip()}" for line in folded.split("\n")]
+    return [f" {line.strip()}" for line in folded.split("\n")] if forms else []

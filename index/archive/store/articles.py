@@ -63,7 +63,7 @@ class Store(Database):
         """
         super().__init__(folder / FILE, read_only=read_only)
         if create:
-            self.path.touch(0o644)  # SQLite would let a group write to it
+            self._begin()
         elif not self.path.exists():
             raise ArchiveError(
                 f"There is no archive in {folder}. Make one with `broadsheet add PATH`."
@@ -78,6 +78,12 @@ class Store(Database):
         self.decisions = Decisions(self)
 
     # ------------------------------------------------------------ first opening
+
+    def _begin(self) -> None:
+        try:
+            self.path.touch(0o644)  # SQLite would let a group write to it
+        except OSError as problem:
+            raise ArchiveError(f"{self.path} can not be made: {problem.strerror}.") from problem
 
     def _prepare(self, tell: Callable[[str], None] | None) -> None:
         connection = self.connection
