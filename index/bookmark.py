@@ -1,22 +1,17 @@
 """Where a reader left off in one archive, kept from one sitting to the next.
 
-The last picture is part of it, what the archive answered then: it can be shown at once, while
-the archive still opens. It lies in the user's own folder, never in the archive, and may be lost
-at any time: a file that is damaged, of another archive or of another version counts as none.
+What the archive answered then is part of it: it can be shown at once, while the archive still
+opens.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import stat
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
-from zlib import crc32
 
-from index import paths, values, written
+from index import values
+from index.kept import LIMIT, Kept
 from index.model.findings import Reading
 from index.model.hits import FigureMention, Hit, Results, Sort
 from index.model.outlets import Source
@@ -24,9 +19,6 @@ from index.text import Span
 
 FORMAT = 1
 """Raise it when something comes to mean something else; other fields tell themselves."""
-
-LIMIT = 2 << 20
-"""Bytes of a file at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +78,12 @@ class BookmarkFile:
 
     def __init__(self, archive: Path) -> None:
         """``archive`` is its folder, which need not be there yet."""
-        self._archive = archive.expanduser().resolve()
-        name = sha256(os.fsencode(self._archive)).hexdigest()[:32]
-        self._path = paths.state_dir() / "left-off" / f"{name}.json"
+        self._file = Kept(archive, "json")
 
     def read(self) -> Bookmark | None:
         """The bookmark, None where there is none that can be believed."""
         try:
-            head, _, body = self._bytes().partition(b"\n")
-            if json.loads(head) != self._head(body):
-                return None
-            return values.loads(Bookmark, body)
+            return values.loads(Bookmark, self._file.read(FORMAT))
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -106,35 +93,11 @@ class BookmarkFile:
         An article that is too large for it is left out.
         """
         with suppress(OSError, ValueError):
-            body = values.dumps(bookmark).encode()
-            if len(body) > LIMIT // 2:
-                body = values.dumps(replace(bookmark, article=None)).encode()
-            head = json.dumps(self._head(body))
-            written.write(self._path, f"{head}\n{body.decode()}\n", private=True)
+            body = values.dumps(bookmark)
+            if len(body.encode()) > LIMIT // 2:
+                body = values.dumps(replace(bookmark, article=None))
+            self._file.write(body, FORMAT)
 
     def forget(self) -> None:
         """Take the bookmark out."""
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
-
-    def _head(self, body: bytes) -> dict[str, object]:
-        """What tells whether a file is ours and whole: which archive it is of, and a checksum."""
-        folder = self._archive.stat()
-        return {
-            "format": FORMAT,
-            "archive": os.fsencode(self._archive).hex(),
-            "folder": [folder.st_dev, folder.st_ino],
-            "check": crc32(body.rstrip(b"\n")),
-        }
-
-    def _bytes(self) -> bytes:
-        # Neither a link nor a pipe that nobody writes to, and of nobody else.
-        handle = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
-                raise OSError
-            data = file.read(LIMIT + 1)
-        if len(data) > LIMIT:
-            raise ValueError("too large")
-        return data
+        self._file.forget()

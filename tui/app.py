@@ -22,6 +22,7 @@ from index.errors import BroadsheetError
 from index.library import Library
 from index.settings import Settings
 from tui import actions, terminals, themes
+from tui.afterimage import Afterimage
 from tui.asking import AskingScreen
 from tui.exits import by_signal
 from tui.idle import Idle
@@ -63,8 +64,12 @@ class Broadsheet(TypeAhead):
         policy: Policy = OWN,
         kind: Kind | None = None,
         bookmarks: BookmarkFile | None = None,
+        afterimage: Afterimage | None = None,
     ) -> None:
-        """Without ``bookmarks`` nobody knows afterwards where somebody left off."""
+        """Without ``bookmarks`` nobody knows afterwards where somebody left off.
+
+        ``afterimage`` may stand on the terminal already, and the last picture is kept there.
+        """
         kind = kind or terminals.kind()
         self.settings = settings or Settings()
         self.frugal = self.settings.frugal
@@ -76,11 +81,13 @@ class Broadsheet(TypeAhead):
         self._bookmarks = bookmarks
         self._browse: BrowseScreen | None = None
         self._left: Bookmark | None = None
+        self._afterimage = afterimage
+        self._last_picture = ""
         self.failure: BroadsheetError | None = None
         self.left_alone = False
         self._idle: Idle | None = None
         self._shown = False
-        super().__init__(PatientDriver.on(kind) if sys.platform != "win32" else None)
+        super().__init__(PatientDriver.on(kind, afterimage) if sys.platform != "win32" else None)
         self.animation_level = "none"
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -140,17 +147,24 @@ class Broadsheet(TypeAhead):
         """Leave, whatever the reason; what stands there now is where somebody left off."""
         if self._left is None and self._browse is not None and self._browse.is_running:
             self._left = self._browse.left()
+            # The next start begins with this screen, and with no other.
+            if isinstance(self._driver, PatientDriver) and self.screen is self._browse:
+                self._last_picture = self._driver.picture()
         super().exit(result, return_code, message)
 
     def keep_place(self) -> None:
         """Keep where somebody left off, for the next time."""
         if self._bookmarks is not None and self._left is not None:
             self._bookmarks.write(self._left)
+        if self._afterimage is not None:
+            self._afterimage.keep(self._last_picture if self._left else "")
 
     def forget_place(self) -> None:
         """Keep nothing: what was shown may be what went wrong."""
         if self._bookmarks is not None:
             self._bookmarks.forget()
+        if self._afterimage is not None:
+            self._afterimage.forget()
 
     def hurry(self) -> None:
         """The program is to end: wait for the terminal no longer. For handlers of signals."""

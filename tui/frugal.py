@@ -13,11 +13,12 @@ from collections.abc import Callable
 from rich.cells import cell_len
 
 from tui import ink, pen, signs
-from tui.pen import PLAIN
+from tui.pen import PLAIN, Pen
 
 _TOKEN = re.compile(
     r"\x1b\[(?P<style>[\d;]*)m"
-    r"|\x1b\[(?P<row>\d+);(?P<column>\d+)H"
+    r"|\x1b\[(?P<row>\d+)(?:;(?P<column>\d+))?H"
+    r"|\x1b\[(?P<right>\d*)C"
     r"|(?P<newline>\r?\n)"
     r"|(?P<other>\x1b(?:\[[^\x1b@-~]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]PX^_])|[\x00-\x1f])"
 )
@@ -32,6 +33,11 @@ _EMOJI = 0x1F000
 
 GAP = 5
 """Cells that stand already are sent again if that is shorter than a jump over them."""
+
+
+def _is_even(text: str) -> bool:
+    """Whether each character takes one cell, on every terminal."""
+    return text.isascii() or all(ord(char) < _EMOJI and cell_len(char) == 1 for char in text)
 
 
 class Frugal:
@@ -50,6 +56,11 @@ class Frugal:
         self._width, self._height = width, height
         self._wiped = True
         self.forget()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the screen."""
+        return self._width, self._height
 
     def resize(self, width: int, height: int) -> None:
         """Another size; terminals differ in what is left of the picture.
@@ -78,7 +89,9 @@ class Frugal:
             if token["style"] is not None:
                 self._wanted = pen.apply(self._wanted, token["style"])
             elif token["row"]:
-                self._to = (int(token["row"]) - 1, int(token["column"]) - 1)
+                self._to = (int(token["row"]) - 1, int(token["column"] or 1) - 1)
+            elif token["right"] is not None:
+                self._to = (self._to[0], self._to[1] + int(token["right"] or 1))
             elif token["newline"]:
                 self._to = (self._to[0] + 1, 0)
             elif not token["other"].startswith(_POINTER):
@@ -106,6 +119,48 @@ class Frugal:
             self.forget()
         out.append(control)
 
+    # ---------------------------------------------------------------- the picture as a whole
+
+    def picture(self) -> str:
+        """What draws on a blank screen all that stands there now; "" if nobody knows that."""
+        blank = Frugal(*self.size)
+        blank._wipe([])
+        out: list[str] = []
+        for row in range(self._height):
+            if (runs := self._runs(row)) is None:
+                return ""
+            for column, text, style in runs:
+                blank._to, blank._wanted = (row, column), style
+                if not _is_even(text):  # read as a piece of its own, not with what is before it
+                    blank._at = None
+                blank._write(text, out)
+        return "".join(out)
+
+    def _runs(self, row: int) -> list[tuple[int, str, Pen]] | None:
+        """A row as texts of one style with their columns; None if a part of it is unknown."""
+        texts, pens = self._text[row], self._pens[row]
+        runs: list[tuple[int, str, Pen]] = []
+        at = 0
+        while at < self._width:
+            text, style = texts[at], pens[at]
+            width = cell_len(text)
+            if not width or texts[at + 1 : at + width] != ["\0"] * (width - 1):
+                return None  # never sent, or the half of something wide
+            start, before, last = runs[-1] if runs else (-1, "", PLAIN)
+            goes_on = start + len(before) == at and _is_even(before[-1:]) and _is_even(text)
+            if goes_on and style == (pen.blank(last) if text == " " else last):
+                runs[-1] = start, before + text, last
+            else:
+                runs.append((at, text, style))
+            at += width
+        return runs
+
+    def stands(self, picture: str) -> None:
+        """A picture is on the screen already: somebody drew it there when that was blank."""
+        self._wipe([])
+        self.shrink(picture)
+        self._wanted, self._to, self._at = PLAIN, (0, 0), None
+
     # ---------------------------------------------------------------- cells
 
     def _wipe(self, out: list[str]) -> None:
@@ -120,7 +175,7 @@ class Frugal:
             self._wipe(out)
         text = self._rewrite(ink.guard(text))  # the very last gate, whatever drew this
         row, column = self._to
-        if not (text.isascii() or all(ord(char) < _EMOJI and cell_len(char) == 1 for char in text)):
+        if not _is_even(text):
             self._write_odd(text, out)
             return
         self._to = (row, column + len(text))
@@ -162,7 +217,7 @@ class Frugal:
         self._to = (row, column + width)
         if not 0 <= row < self._height or column + width > self._width:
             return  # of a size that was; a terminal would draw it on its last line
-        cells = [text] + ["\0"] * (width - 1)
+        cells = [text, *["\0"] * (width - 1)][:width]
         have, pens = self._text[row], self._pens[row]
         end = column + width
         if width and have[column:end] == cells and pens[column:end] == [self._wanted] * width:

@@ -35,7 +35,7 @@ class Outflow:
 
     def __init__(self, file: TextIO | None) -> None:
         assert file is not None, "there is a terminal"
-        self._terminal = _opened(file)
+        self._terminal = opened(file)
         self._encoding = file.encoding
         self._waiting: Queue[bytes | None] = Queue(MOST)
         self._hurried = self._skipping = self._gone = False
@@ -104,7 +104,7 @@ class Outflow:
         os.close(self._terminal)
 
 
-def _opened(file: TextIO) -> int:
+def opened(file: TextIO) -> int:
     """The terminal, opened once more: that writing does not wait is then so for nobody else."""
     how = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC
     try:

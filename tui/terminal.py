@@ -24,6 +24,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from tui import cramped, signs, terminals
+from tui.afterimage import ENTER, Afterimage
 from tui.frugal import Frugal
 from tui.sturdy import SturdyDriver
 from tui.terminals import Kind
@@ -68,12 +69,13 @@ class PatientDriver(SturdyDriver):
     """
 
     kind: Kind = terminals.kind({})
+    afterimage: Afterimage | None = None
     on_hang_up: Callable[[], None] | None = None
 
     @classmethod
-    def on(cls, kind: Kind) -> type[PatientDriver]:
-        """The driver for a kind of terminal."""
-        return type(cls.__name__, (cls,), {"kind": kind})
+    def on(cls, kind: Kind, afterimage: Afterimage | None = None) -> type[PatientDriver]:
+        """The driver for a kind of terminal, which may show an afterimage."""
+        return type(cls.__name__, (cls,), {"kind": kind, "afterimage": afterimage})
 
     def __init__(
         self,
@@ -94,6 +96,8 @@ class PatientDriver(SturdyDriver):
         self._file = sys.__stdout__
 
     def write(self, data: str) -> None:
+        if data == ENTER and self._taken_over():
+            return
         data = _FOCUS.sub("", data)
         if not self.kind.modern:
             data = _LATER.sub("", data)
@@ -104,6 +108,18 @@ class PatientDriver(SturdyDriver):
             self._instead = ""
         else:
             self.send_aside(data)
+
+    def _taken_over(self) -> bool:
+        """Whether the alternate screen was entered already, and the picture on it is ours now."""
+        image, self.afterimage = self.afterimage, None
+        picture = image.take(self._frugal.size) if image is not None else ""
+        if picture:
+            self._frugal.stands(picture)
+        return bool(picture)
+
+    def picture(self) -> str:
+        """What draws on a blank screen what is shown now; "" where that is nothing whole."""
+        return self._frugal.picture()
 
     def send_aside(self, data: str) -> None:
         """Send what changes nothing of the picture, such as the clipboard, just as it is."""
@@ -149,7 +165,10 @@ class PatientDriver(SturdyDriver):
 
     def start_application_mode(self) -> None:
         self._wake_read, self._wake_write = os.pipe()
+        image = self.afterimage
         super().start_application_mode()
+        if image is not None and image.modes is not None:
+            self.attrs_before = image.modes
 
     def run_input_thread(self) -> None:
         """Feed keys to the parser until told to stop."""

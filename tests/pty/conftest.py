@@ -17,6 +17,9 @@ from tests.pty.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "tui"]
 
+DRAWS = b"\x1b[?2004h"
+"""What Textual sends when it has loaded, and before it draws."""
+
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,3 +61,12 @@ def dashboard(
     ):
         terminal.wait_for("words" if columns >= 60 else "HITS")
         yield terminal
+
+
+def wait_until_drawn(terminal: Terminal) -> None:
+    """Read until what draws has taken over from the last picture, and rests."""
+    while DRAWS not in terminal.raw:
+        assert terminal.status() is None
+        terminal.read(1.0)
+    terminal.wait_for("HITS")
+    terminal.read(quiet=0.5)

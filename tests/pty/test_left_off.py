@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from tests.pty.conftest import PROGRAM
+from tests.pty.conftest import PROGRAM, wait_until_drawn
 from tests.pty.processes import below
 from tests.pty.terminal import Terminal
 
@@ -87,7 +87,7 @@ def test_the_picture_comes_while_the_worker_has_not_answered_and_stays(archive: 
     with dashboard(archive) as terminal:
         worker = begun(terminal)
         os.kill(worker, signal.SIGSTOP)
-        terminal.wait_for("/ troops")
+        wait_until_drawn(terminal)
         assert terminal.text() == before
         os.kill(worker, signal.SIGCONT)
         assert terminal.read(2.0, quiet=2.0) == b"", "the answers were the same"

@@ -1,5 +1,5 @@
 import pyte
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.frugal import Frugal
@@ -71,6 +71,58 @@ def test_after_another_size_the_picture_begins_with_nothing(writes: list[str], l
         short.stream.feed(frugal.shrink(data))
         long.stream.feed(data)
         assert short() == long()
+
+
+def painted(writes: list[str]) -> tuple[Frugal, Picture]:
+    """What was written on a screen of which nothing was known, and how it looks."""
+    frugal, picture = Frugal(), Picture()
+    frugal.resize(WIDTH, HEIGHT)
+    for data in ["\x1b[1;1Ha", *writes]:
+        picture.stream.feed(frugal.shrink(data))
+    return frugal, picture
+
+
+@given(PAINTS)
+def test_the_whole_picture_can_be_kept_and_drawn_again(writes: list[str]) -> None:
+    frugal, first = painted(writes)
+    assume(kept := frugal.picture())
+    again = Picture()
+    again.stream.feed("\x1b[m\x1b[2J" + kept)
+    assert again() == first()
+
+
+@given(PAINTS, PAINTS)
+def test_what_goes_on_from_a_picture_that_stands_draws_the_same(
+    writes: list[str], more: list[str]
+) -> None:
+    before, long = painted(writes)
+    assume(kept := before.picture())
+    after, short = Frugal(), Picture()
+    after.resize(WIDTH, HEIGHT)
+    after.stands(kept)
+    short.stream.feed("\x1b[m\x1b[2J" + kept)
+    for data in ["\x1b[m", *more]:
+        long.stream.feed(before.shrink(data))
+        short.stream.feed(after.shrink(data))
+        assert short() == long()
+
+
+def test_what_stands_from_before_is_not_sent_again() -> None:
+    before, after = Frugal(12, 2), Frugal(12, 2)
+    frame = "\x1b[m\x1b[1;1H\x1b[1;31mone\x1b[0m two 漢 é  \r\n\x1b[44m a  b        \x1b[1;1H"
+    before.resize(12, 2)
+    before.shrink(frame)
+    after.resize(12, 2)
+    after.stands(before.picture())
+    assert after.shrink(frame) == ""
+
+
+def test_a_picture_of_which_a_part_is_unknown_is_none() -> None:
+    frugal = Frugal(12, 4)
+    frugal.shrink("\x1b[1;1Habc")
+    assert frugal.picture() == ""
+    half, _ = painted(["\x1b[1;1H漢\x1b[1;1Ha"])
+    assert half.picture() == ""
 
 
 def test_what_is_blank_need_not_be_sent() -> None:

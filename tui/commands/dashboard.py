@@ -7,11 +7,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import kiosk, output, terminals
+from tui.afterimage import Afterimage
 from tui.commands import opening
 from tui.exits import Exit, by_signal
 from tui.policy import OWN, Policy, desk
@@ -36,9 +38,14 @@ def dashboard(args: Namespace) -> int:
         policy = desk(60.0 * (args.idle or IDLE_MINUTES))
         kiosk.shut_in()
     gc.disable()  # until the dashboard runs: what is imported for it is no garbage
+    image = Afterimage(opening.folder(args), args) if policy.keeps else None
+    standing = image.standing() if image is not None and not args.paths else nullcontext()
     # The archive opens in its own process while this one still imports what it draws with.
-    telling = _Telling()
-    with opening.apart(args, telling, read_only="change" in policy.refused) as library:
+    with (
+        _Telling(waits=image is not None and not args.paths) as telling,
+        standing,
+        opening.apart(args, telling, read_only="change" in policy.refused) as library,
+    ):
         settings = _settings(args, policy)
         notice = ""
         if args.paths:
@@ -54,9 +61,9 @@ def dashboard(args: Namespace) -> int:
         kind = terminals.kind(os.environ, settings.ascii, args.color)
         _want_colours(kind)
         app = Broadsheet(
-            library, settings, notice=notice, policy=policy, kind=kind, bookmarks=bookmarks
+            library, settings, "", notice, policy, kind, bookmarks=bookmarks, afterimage=image
         )
-        telling.to = app.tell
+        telling.hand_over(app.tell)
         status = run(app)
     if app.left_alone:
         output.tell("Nobody pressed a key for long, so Broadsheet has left.")
@@ -64,13 +71,30 @@ def dashboard(args: Namespace) -> int:
 
 
 class _Telling:
-    """Says sentences on stderr, until there is a screen to say them."""
+    """Says sentences on stderr, until there is a screen to say them.
 
-    def __init__(self) -> None:
-        self.to: Callable[[str], object] = output.tell
+    If it ``waits``, a picture may stand where stderr is: they are kept for the screen, and said
+    afterwards if that never came.
+    """
+
+    def __init__(self, *, waits: bool) -> None:
+        self._kept: list[str] = []
+        self._to: Callable[[str], object] = self._kept.append if waits else output.tell
+
+    def __enter__(self) -> _Telling:
+        return self
+
+    def __exit__(self, *of_no_interest: object) -> None:
+        self.hand_over(output.tell)
 
     def __call__(self, sentence: str) -> None:
-        self.to(sentence)
+        self._to(sentence)
+
+    def hand_over(self, to: Callable[[str], object]) -> None:
+        """Say them there from now on."""
+        self._to = to
+        while self._kept:
+            to(self._kept.pop(0))
 
 
 def _take_in(library: Library, paths: Sequence[str]) -> tuple[str, int]:
