@@ -118,11 +118,12 @@ def test_what_a_query_finds_comes_before_longer_numbers(tmp_path: Path) -> None:
                     "a", "They bought 1,250,000 tins and 1.25 million jars.", published="2024-05-03"
                 ),
                 article("b", "They bought 125 tins.", published="2024-05-01"),
+                article("d", "They bought a hundred and twenty-five tins.", published="2024-05-04"),
                 article("c", "They bought 12 500 tins.", published="2024-05-02"),
             ]
         )
         found = [figure.text for figure in library.find_figures("125")]
-        assert found == ["125", "1,250,000", "12 500"]
+        assert found == ["125", "1,250,000", "12 500", "a hundred and twenty-five"]
         assert [figure.text for figure in library.find_figures("1.2")] == ["1.25 million"]
         assert len(library.find_figures("1", limit=2)) == 2
         assert library.find_figures() == library.figures()

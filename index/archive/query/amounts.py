@@ -53,19 +53,20 @@ def figure_query(text: str) -> Amount | None:
 
 
 def figures_typed(text: str) -> list[Amount]:
-    """What somebody may look for who has typed so far: first what that names as it stands.
+    """What somebody may look for who has typed so far, the likeliest first.
 
-    Then what was printed with more digits behind those of the number, if there is one.
+    That is the number as it was typed, what was printed with more digits behind it, and what
+    is as much in other words.
     """
-    amounts = []
-    if (read := figure_query(text)) is not None:
-        amounts.append(replace(read, begun=True))
+    read = figure_query(text)
+    amounts = [replace(read, begun=True)] if read is not None else []
     chunks = text.split()
     numbers = [match for chunk in chunks if (match := _DIGITS.fullmatch(chunk))]
     if len(numbers) == 1:
         number, sign, digits = numbers[0].group(0, "sign", "digits")
         subject = _subject([sign if chunk == number else chunk for chunk in chunks])
-        amounts.append(Amount(subject=subject, digits=digits, begun=True))
+        typed = [replace(one, digits=digits) for one in amounts]
+        amounts = [*typed, Amount(subject=subject, digits=digits, begun=True), *amounts]
     return amounts
 
 

@@ -128,9 +128,8 @@ class Amount:
     must all be in what is counted or in the unit. With no bound at all, any figure that
     counts the subject.
 
-    ``digits`` take the place of the bounds while a number is being typed: what was printed
-    with these first, with or without the commas between them. ``begun`` says that the words
-    may go on behind their stems, too.
+    While a figure is being typed ``digits`` are those that it has to be printed with first, with
+    or without the commas between them, and ``begun`` words may go on behind their stems.
     """
 
     low: float | None = None

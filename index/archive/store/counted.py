@@ -23,7 +23,7 @@ def condition(amount: Amount) -> tuple[str, list[object]]:
 
     "More than 100,000" is above 100,000; a range is above a bound when its end is.
     """
-    ways = [_printed(amount)] if amount.digits else _ways(amount)
+    ways = [_also("1", [], amount)] if _is_begun(amount) else _ways(amount)
     either = " OR ".join(f"({clause})" for clause, _ in ways)
     # With a plus before it, no index is taken for it: what stands beside it leads to fewer rows.
     return f"+({either})", [value for _, values in ways for value in values]
@@ -41,9 +41,9 @@ _BARE = "ltrim(f.text, '$£€¥₹ ACHKNSUZ')"
 def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
     """The same as several clauses, one of which has to hold; an index is of use for each."""
     low, high = amount.low, amount.high
-    if amount.digits:
-        return _longer(amount)
-    if low is not None and low == high:
+    if _is_begun(amount):
+        ways = _longer(amount.digits)
+    elif low is not None and low == high:
         margin = abs(low) * SAME
         bounds: list[object] = [low - margin, low + margin]
         ways = [
@@ -78,16 +78,20 @@ def _ways(amount: Amount) -> list[tuple[str, list[object]]]:
                 (f"{near} AND {exactly}", [*ends, *bounds]),
                 (f"least <> most AND {end} AND {exactly}", [*ends, *bounds]),
             ]
-    return [_counting(clause, values, amount) for clause, values in ways]
+    return [_also(clause, values, amount) for clause, values in ways]
 
 
-def _longer(amount: Amount) -> list[tuple[str, list[object]]]:
-    """As ``_ways``: what a number can be that was printed with more digits behind.
+def _is_begun(amount: Amount) -> bool:
+    """Whether it has only the first digits of a number."""
+    return bool(amount.digits) and amount.low is None and amount.high is None
+
+
+def _longer(digits: str) -> list[tuple[str, list[object]]]:
+    """What a number can be that was printed with these digits first, each as a clause.
 
     No index has what was printed, but one has the value, and few values begin so.
     """
-    printed, patterns = _printed(amount)
-    plain = amount.digits.replace(",", "")
+    plain = digits.replace(",", "")
     whole, _, part = plain.partition(".")
     low, step = float(plain), 10.0 ** -len(part)
     spans: list[list[object]] = [
@@ -95,24 +99,24 @@ def _longer(amount: Amount) -> list[tuple[str, list[object]]]:
         for power in range(_LARGEST - len(whole))
     ]
     within = ("value >= ? AND value < ?", "least <> most AND least >= ? AND least < ?")
-    ways = [(f"{way} AND {printed}", [*span, *patterns]) for way in within for span in spans]
-    return [*ways, (f"malformed AND {printed}", patterns)]
+    return [*((way, span) for way in within for span in spans), ("malformed", [])]
 
 
-def _printed(amount: Amount) -> tuple[str, list[object]]:
-    """As ``condition``: whether a figure was printed with some digits first."""
+def _also(clause: str, values: list[object], amount: Amount) -> tuple[str, list[object]]:
+    """A clause that holds only of what counts what it has to, and is printed as it has to be."""
+    clause += "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
+    values = [*values, *_stems(amount)]
+    if not amount.digits:
+        return clause, values
     plain = amount.digits.replace(",", "")
     if amount.digits == plain:
-        clause = f"replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
-        return _counting(clause, [f"{plain}*"], amount)
-    either = f"({_BARE} GLOB ? OR {_BARE} GLOB ?)"
-    return _counting(either, [f"{amount.digits}*", f"{plain}*"], amount)
-
-
-def _counting(clause: str, values: list[object], amount: Amount) -> tuple[str, list[object]]:
-    """A clause that holds of figures that count what the amount counts, too."""
-    counted = "".join(" AND instr(subject, ?) > 0" for _ in amount.subject)
-    return clause + counted, [*values, *_stems(amount)]
+        clause += f" AND replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
+        return clause, [*values, f"{plain}*"]
+    return f"{clause} AND ({_BARE} GLOB ? OR {_BARE} GLOB ?)", [
+        *values,
+        f"{amount.digits}*",
+        f"{plain}*",
+    ]
 
 
 def _stems(amount: Amount) -> list[str]:
