@@ -132,7 +132,8 @@ class SearchingScreen(ReadingScreen):
         self._stock = stock
         self.hits.archive_size = stock.articles
         self.hits.redraw_heading()
-        self.facets.show_figures(stock.figures)
+        all_there = len(stock.figures) < questions.FIGURES_SHOWN
+        self.facets.show_figures(stock.figures, all_there=all_there)
         self.masthead.show_stock(stock.articles, stock.sources)
 
     def _show_counts(self) -> None:

@@ -43,8 +43,8 @@ class ChoiceList(LineList):
 
     def set_empty(self, text: str) -> None:
         """What to say when there are no rows."""
-        self._empty = text
-        if not self.choices:
+        before, self._empty = self._empty, text
+        if text != before and not self.choices:
             self.refresh()
 
     def current(self) -> Choice | None:

@@ -23,11 +23,12 @@ class Months(ChoiceList):
     """The months of the hits, the last one first, under a line that shows them all."""
 
     def __init__(self) -> None:
-        super().__init__("WHEN", id="months", empty="no dates in these")
+        super().__init__("WHEN", id="months")
         self._counts: dict[str, int] = {}
 
     def show_counts(self, counts: dict[str, int], chosen: set[str]) -> None:
         """Show how many hits each month has, and which months are asked for."""
+        self.set_empty("no dates in these")
         if counts != self._counts:
             self._counts = counts
             self.redraw_heading()
@@ -52,10 +53,10 @@ class Facets(Vertical):
 
     def compose(self) -> ComposeResult:
         yield ChoiceList("SOURCES", id="sources")
-        yield ChoiceList("PEOPLE", id="people", empty="none in these hits")
-        yield ChoiceList("PLACES", id="places", empty="none in these hits")
+        yield ChoiceList("PEOPLE", id="people")
+        yield ChoiceList("PLACES", id="places")
         yield Months()
-        yield ChoiceList("FIGURES", id="figures", empty="none")
+        yield ChoiceList("FIGURES", id="figures")
 
     def of(self, name: str) -> ChoiceList:
         """One of the lists."""
@@ -66,6 +67,7 @@ class Facets(Vertical):
         for name, field in (("people", "person"), ("places", "place")):
             counts = results.facets.get(field, {})
             chosen = narrowing.chosen(query, field)
+            self.of(name).set_empty("none in these hits")
             self.of(name).show(
                 [Choice(one, f"{n:,}", field, one, one in chosen) for one, n in counts.items()]
             )
@@ -95,9 +97,15 @@ class Facets(Vertical):
             rows.append(Choice(source.outlet, count, look, source.outlet, source.outlet in chosen))
         self.of("sources").show(rows, keep=True)
 
-    def show_figures(self, figures: Sequence[FigureMention]) -> None:
-        """Figures of the archive, those most often given first."""
-        self.of("figures").show(figure_choices(figures))
+    def show_figures(self, figures: Sequence[FigureMention], *, all_there: bool) -> None:
+        """Figures of the archive, whatever the hits are; those most often given first.
+
+        Where not ``all_there`` are, they are those of the newest articles.
+        """
+        self.of("figures").set_empty("none")
+        self.of("figures").show(
+            figure_choices(figures), "all articles" if all_there else "the newest"
+        )
 
     def on_resize(self) -> None:
         self.fit()

@@ -18,7 +18,7 @@ class Masthead(Bar):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._articles = 0
+        self._articles: int | None = None
         self._outlets = 0
         self._new = 0
         self._marked = 0
@@ -51,7 +51,7 @@ class Masthead(Bar):
     def tell(self) -> None:
         """Say all of it, as far as there is room."""
         parts = [(" Broadsheet ", "strong")]
-        if self.app.size.width >= SIZE_FROM:
+        if self._articles is not None and self.app.size.width >= SIZE_FROM:
             size = f"  {_many(self._articles, 'article')}, {_many(self._outlets, 'outlet')}"
             parts.append((size, "quiet"))
         if self._new:
