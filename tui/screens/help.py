@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -33,6 +34,8 @@ _RELATIONS = (
     ("!", "differs, or can not be read"),
     ("+", "only here"),
     ("Δ", "another figure for another date: a change, not a contradiction"),
+    ("Σ", "parts that add up to the figure"),
+    ("● ○", "named; only the office is named"),
 )
 _SEARCHES = (
     ("troops border", "both words, in any form"),
@@ -150,10 +153,12 @@ def _heading(text: str) -> Line:
 def _rows(
     left: str, right: str, style: str, indent: int, width: int, letter: str = ""
 ) -> list[Line]:
-    """``right`` wrapped in ``width`` cells beside ``left``, or below it where that is narrow."""
+    """``right`` wrapped in ``width`` cells beside ``left``, or below it where room is short."""
     below = width - indent - 2 < LEAST and indent > LEAST
     indent = 4 if below else indent + 2
-    first = f"  {left}" if below else f"  {ink.pad(left, indent - 2 - len(letter))}{letter}"
+    room = indent - 2 - len(letter)
+    below = below or cell_len(left) >= room
+    first = f"  {left}" if below else f"  {ink.pad(left, room)}{letter}"
     parts = [right[a:b] for a, b in ink.wrap(right, 0, len(right), width - indent)]
     texts = [" " * indent + part for part in parts]
     texts = [first, *texts] if below else [first + parts[0], *texts[1:]]
