@@ -100,8 +100,11 @@ def page(
     body: list[Block] = []
     for number, (start, end) in enumerate(spans):
         line = lines.get(start)
+        before = []
         while aside and line is not None and aside[0].line < line:
-            body.append(_aside(aside.pop(0)))
+            before.append(_aside(aside.pop(0)))
+        if before:
+            body += [*before, Block("")]
         inside = [m for m in marks if m.start < end and m.end > start]
         lit = [m for m in matches if m[0] < end and m[1] > start]
         shown = block(article.text, start, end, inside, lit, letters)
