@@ -53,6 +53,8 @@ class SameAs(Finder):
         rows = [_likely(one) for one in message.likely]
         rows += [_named(one) for one in message.people if one.name != self._about]
         self.fill(rows, "likely" if message.likely else "")
+        if self.query_one(QueryBox).value.strip():
+            self.rows.set_empty("No other name has a word that begins so.")
 
 
 class NewName(Finder):
