@@ -38,7 +38,7 @@ def query(parser: ArgumentParser) -> None:
         "query",
         nargs="+",
         metavar="QUERY",
-        help="words, “phrases”, outlet: person: place: title: quote:, dates, figures",
+        help='words, "a phrase", outlet: person: place: title: quote:, dates, figures',
     )
     parser.add_argument(
         "--sort",

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "stories",
         "Finding",
         "",
-        "List the events that several report",
+        "List the events that several articles report",
         takes.stories,
         "stories.stories",
     ),
@@ -115,5 +115,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "check", "Upkeep", "", "Check the archive; changes nothing", takes.nothing, "upkeep.check"
     ),
-    Command("rebuild", "Upkeep", "", "Make the search index anew", takes.nothing, "upkeep.rebuild"),
+    Command(
+        "rebuild",
+        "Upkeep",
+        "",
+        "Make all findings and the index anew",
+        takes.nothing,
+        "upkeep.rebuild",
+    ),
 )

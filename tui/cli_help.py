@@ -53,5 +53,7 @@ def text(commands: Iterable[tuple[str, str, str, str]]) -> str:
         if group != last:
             lines.append(f"\n{group}:")
             last = group
-        lines.append(f"  {f'{name} {takes}':<28} {summary}")
+        command = f"{name} {takes}"
+        apart = f"\n{'':<30}" if len(command) > 28 else ""
+        lines.append(f"  {command:<28}{apart} {summary}")
     return "\n".join(lines) + "\n" + _TAIL
