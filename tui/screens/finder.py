@@ -189,7 +189,8 @@ def _figure(one: FigureMention, width: int) -> Choice:
     number, counted = ink.label(number), ink.label(one.counted or one.unit)
     if width >= 80:
         outlet = ink.label(one.outlet, "unknown outlet")
-        text = f"{ink.pad(number, 24)} {ink.pad(counted, 27)} {outlet}"
+        columns = (24, 27) if width >= 100 else (19, 19)
+        text = " ".join([*map(ink.pad, (number, counted), columns), outlet])
     else:
         text = f"{number} {counted}"
     style = "differs" if one.malformed else ""
