@@ -100,7 +100,8 @@ class Broadsheet:
         return len(
             searcher._store.ask(
                 "SELECT id, outlet, title, published FROM articles "
-                f"WHERE number IN ({', '.join(map(str, best))})"
+                "WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(best),),
             )
         )
 

@@ -17,17 +17,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
-from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.util.numeric import byte_to_length
 
+from index.archive.engine.term_table import TermInfo, TermTable, find
+
 _BEFORE = Struct("!4si")
-_FIELD = Struct("!H")
-_ENTRY = Struct("!ii")
-_SLOT = Struct("!Iq")
-_INFO = Struct("!BfIBBfIIqi")
-"""What the table says of a term, as Whoosh's W3TermInfo lays it out: whether its postings
-stand here, their weight and number, the shortest and longest text (unused), the greatest
-weight, the first and the last document, and where the postings lie and how long they are."""
+_BEGIN = Struct("<4si3xQ")
+"""The same with the beginning of the pickle behind it, up to how long the rest of that is: it
+tells what the table of terms tells, too, and is passed over."""
 
 
 class Postings(NamedTuple):
@@ -54,7 +51,7 @@ class TermsWriter:
     """Writes the terms of a segment and their postings, as Whoosh would, with far fewer calls."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self._table = _Table(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self._table = TermTable(segment.create_file(storage, W3Codec.TERMS_EXT))
         self._fields: dict[str, int] = {}
         self._table.extras["fieldmap"] = self._fields
         self._file = segment.create_file(storage, W3Codec.POSTS_EXT)
@@ -67,7 +64,7 @@ class TermsWriter:
 
         Those of a term begin at its place in ``bounds`` and end at the next; each has some.
         """
-        key = _FIELD.pack(self._fields.setdefault(field, len(self._fields)))
+        key = self._fields.setdefault(field, len(self._fields))
         if not terms:
             return
         docs, counts, positions = map(_narrow, (postings.docs, postings.counts, postings.positions))
@@ -98,18 +95,16 @@ class TermsWriter:
             )
             self._file.write(block)
             self._table.add(
-                key + term,
-                _INFO.pack(
-                    0,
-                    total,
-                    last - first,
-                    0,
-                    0,
-                    greatest,
-                    first_doc,
-                    last_doc,
-                    self._end,
-                    len(block),
+                key,
+                term,
+                TermInfo(
+                    total=total,
+                    postings=last - first,
+                    greatest=greatest,
+                    first=first_doc,
+                    last=last_doc,
+                    place=self._end,
+                    length=len(block),
                 ),
             )
             self._end += len(block)
@@ -126,36 +121,6 @@ def _ends(counts: NDArray[Any], bounds: NDArray[np.intp]) -> list[int]:
         return [0] * (len(bounds) - 1)
     found: list[int] = np.cumsum(counts, dtype=np.int64)[bounds[1:] - 1].tolist()
     return found
-
-
-class _Table(OrderedHashWriter):  # type: ignore[misc]
-    """Whoosh's table of terms, written an entry and a bucket at a time."""
-
-    def __init__(self, file: Any) -> None:
-        super().__init__(file)
-        self._end = file.tell()
-
-    def add(self, key: bytes, value: bytes) -> None:
-        entry = _ENTRY.pack(len(key), len(value)) + key + value
-        self.dbfile.write(entry)
-        self.index.append(self._end)
-        hashed = self.hashfn(key)
-        self.buckets[hashed & 255].append((hashed, self._end))
-        self._end += len(entry)
-
-    def _write_hashes(self) -> None:
-        for entries in self.buckets:
-            slots = [b""] * (2 * len(entries))
-            for hashed, place in entries:
-                at = (hashed >> 8) % len(slots)
-                while slots[at]:
-                    at = (at + 1) % len(slots)
-                slots[at] = _SLOT.pack(hashed, place)
-            self.directory.append((self.dbfile.tell(), len(slots)))
-            self.dbfile.write(b"".join(slot or _FREE for slot in slots))
-
-
-_FREE = _SLOT.pack(0, 0)
 
 
 def _packed(
@@ -186,18 +151,15 @@ def read(reader: Any, field: str, term: bytes, *, values: bool = False) -> Posti
 
     Empty where the segment lacks the term.
     """
-    terms = reader._terms
-    try:
-        at, length = terms._range_for_key(field, term)
-    except KeyError:
+    found = find(reader, field, term)
+    if found is None:
         return NO_POSTINGS
-    *_, at, length = _INFO.unpack(terms._dbfile.get(at, length))
-    file = io.BytesIO(terms._postfile.get(at, length))
-    magic, _ = _BEFORE.unpack(file.read(_BEFORE.size))
+    count = found.postings
+    block = reader._terms._postfile._buf[found.place : found.place + found.length]
+    magic, _, size = _BEGIN.unpack_from(block)
     if magic != WHOOSH3_HEADER_MAGIC:
         raise ValueError("No postings begin where the table of terms says.")
-    count, *_ = _Plain(file).load()
-    ids, weights, where = _Plain(file).load()
+    ids, weights, where = _Plain(io.BytesIO(block[_BEGIN.size + size :])).load()
     counts = positions = _NONE
     if values and where:
         counts = _wide(where[0], count)
@@ -214,14 +176,18 @@ _NONE = np.empty(0, np.uint8)
 NO_POSTINGS = Postings(_NONE, _NONE, _NONE, _NONE)
 
 
+_KINDS = {size: np.dtype(f"<u{size}") for size in (1, 2, 4)}
+_FLOATS = np.dtype("<f4")
+
+
 def _wide(data: bytes, count: int) -> NDArray[Any]:
-    return np.frombuffer(data, f"<u{len(data) // count}") if count else _NONE
+    return np.frombuffer(data, _KINDS[len(data) // count]) if count else _NONE
 
 
 def _weights(data: bytes | None, count: int) -> NDArray[Any]:
     if data is None:
         return np.ones(count, np.uint8)
-    return np.frombuffer(data, np.uint8 if len(data) == count else "<f4")
+    return np.frombuffer(data, _KINDS[1] if len(data) == count else _FLOATS)
 
 
 def numbers_of(reader: Any) -> NDArray[np.uint64]:

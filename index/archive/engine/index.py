@@ -57,6 +57,7 @@ class Engine:
 
     def __init__(self, folder: Path, identity: str) -> None:
         self.folder = folder / FOLDER
+        self._manifest = self.folder / manifest.FILE
         self.identity = identity
         self._stamp: object = None
         self._snapshot: Snapshot | None = None
@@ -108,7 +109,7 @@ class Engine:
             yield self._snapshot
 
     def _stamp_of_manifest(self) -> object:
-        status = (self.folder / manifest.FILE).stat()
+        status = self._manifest.stat()
         return status.st_ino, status.st_mtime_ns
 
     def forget(self) -> None:

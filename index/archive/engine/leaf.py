@@ -12,6 +12,7 @@ from index.archive.engine import whooshing
 from index.archive.engine.codec import Postings, lengths_of, numbers_of, read
 from index.archive.engine.fields import DELETED
 from index.archive.engine.gathering import VOCABULARY
+from index.archive.engine.term_table import find
 from index.archive.engine.vocabulary import Vocabulary
 
 
@@ -41,11 +42,12 @@ class Leaf:
 
     def has(self, field: str, term: str) -> bool:
         """Whether some document has a term in a field."""
-        return (field, term.encode()) in self._reader
+        return find(self._reader, field, term.encode()) is not None
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term in a field."""
-        return int(self._reader.doc_frequency(field, term.encode()))
+        found = find(self._reader, field, term.encode())
+        return found.postings if found else 0
 
     def postings(self, field: str, term: str, *, values: bool = False) -> Postings:
         """A term's postings, with positions if ``values``; empty where it is not here."""

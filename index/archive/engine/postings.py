@@ -11,6 +11,7 @@ import math
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -53,7 +54,13 @@ class Snapshot:
         self.reader = reader
         self._leaves = [Leaf(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
         self._count = sum(leaf.count for leaf in self._leaves)
-        self._norms: dict[tuple[Leaf, str], NDArray[np.float32]] = {}
+        self._numbers = np.concatenate(
+            [NOTHING.numbers, *(leaf.numbers for leaf in self._leaves)], dtype=np.uint32
+        )
+        lengths = [len(leaf.numbers) for leaf in self._leaves]
+        # Where in all documents those of each segment begin.
+        self._first = dict(zip(self._leaves, accumulate(lengths, initial=0), strict=False))
+        self._norms: dict[str, NDArray[np.float32]] = {}
         self._averages: dict[str, float] = {}
         self._cache: OrderedDict[tuple[str, str], Scores] = OrderedDict()
         self._cached = 0
@@ -72,6 +79,8 @@ class Snapshot:
 
     def has(self, field: str, term: str) -> bool:
         """Whether some article has that term in that field."""
+        if len(self._cache.get((field, term), NOTHING)):
+            return True
         return any(leaf.has(field, term) for leaf in self._leaves)
 
     def frequency(self, form: str) -> int:
@@ -181,22 +190,27 @@ class Snapshot:
     def _scored(self, field: str, parts: Sequence[_Part]) -> Scores:
         if not parts:
             return NOTHING
-        numbers = np.concatenate([part.leaf.numbers[part.docs] for part in parts])
-        weights = np.concatenate([part.weights for part in parts]).astype(np.float32, copy=False)
-        norms = np.concatenate([self._norm(part.leaf, field)[part.docs] for part in parts])
-        living = numbers != DELETED
-        if not living.all():
-            numbers, weights, norms = numbers[living], weights[living], norms[living]
+        docs = np.concatenate([part.docs for part in parts], dtype=np.int64)
+        docs += np.repeat(
+            [self._first[part.leaf] for part in parts], [len(part.docs) for part in parts]
+        )
+        weights = np.concatenate([part.weights for part in parts], dtype=np.float32)
+        numbers = self._numbers[docs]
+        if self._count < len(self._numbers):
+            living = numbers != DELETED
+            numbers, docs, weights = numbers[living], docs[living], weights[living]
+        norms = self._norm(field)[docs]
         idf = math.log(max(1, self._count) / (len(numbers) + 1)) + 1
         return Scores.of(numbers, idf * (K1 + 1) * weights / (weights + norms))
 
-    def _norm(self, leaf: Leaf, field: str) -> NDArray[np.float32]:
-        """BM25's denominator for each document, but for the weight."""
+    def _norm(self, field: str) -> NDArray[np.float32]:
+        """BM25's denominator for each document of all segments, but for the weight."""
         counted = field if field in POSITIONS else "text"
-        if (leaf, counted) not in self._norms:
-            share = leaf.lengths(counted) / self._average(counted)
-            self._norms[leaf, counted] = (K1 * (1 - B + B * share)).astype(np.float32)
-        return self._norms[leaf, counted]
+        if counted not in self._norms:
+            lengths = np.concatenate([leaf.lengths(counted) for leaf in self._leaves])
+            share = lengths / self._average(counted)
+            self._norms[counted] = (K1 * (1 - B + B * share)).astype(np.float32)
+        return self._norms[counted]
 
     def _average(self, field: str) -> float:
         if field not in self._averages:

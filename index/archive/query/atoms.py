@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.archive.query import periods
@@ -74,7 +74,7 @@ class Atoms:
         self._fuzzy = 0
         self._today = today
         self._typed_to = typed_to
-        self._languages = [ENGLISH, *(one for one in languages if one != ENGLISH)]
+        self._languages = [one for one in languages if one != ENGLISH]
 
     def say(self, hint: str) -> None:
         """Gather a hint, once."""
@@ -91,7 +91,9 @@ class Atoms:
         if not found:
             return None
         forms = tuple(token.form for token in found)
-        stems, *others = self._stems(text)
+        stems, *others = dict.fromkeys(
+            (tuple(token.stem for token in found), *self._other_stems(text))
+        )
         ending = self._ending(lexeme, words=len(found))
         if len(found) > 1:
             return Phrase(stems, field, lexeme.slop, forms if exact else (), tuple(others))
@@ -121,14 +123,10 @@ class Atoms:
             tuple(other[0] for other in others),
         )
 
-    def _stems(self, text: str) -> list[tuple[str, ...]]:
-        """The stems of some words in each language of the archive, the same ones once."""
-        return list(
-            dict.fromkeys(
-                tuple(token.stem for token in tokens(text, language=language))
-                for language in self._languages
-            )
-        )
+    def _other_stems(self, text: str) -> Iterator[tuple[str, ...]]:
+        """The stems of some words in each language of the archive but English."""
+        for language in self._languages:
+            yield tuple(token.stem for token in tokens(text, language=language))
 
     def _ending(self, lexeme: Lexeme, words: int) -> str:
         """The sign behind a word: "*", "~" or none."""

@@ -27,6 +27,8 @@ from index.model.hits import Entry
 FACETS = 50
 """Values of a facet that are told."""
 
+FEW = 1_000
+"""Articles up to which all are put in order to see the best of them."""
 
 IN_FACETS: tuple[Kind, ...] = ("person", "place")
 """Kinds of names that are counted beside the hits."""
@@ -58,8 +60,8 @@ class Catalogue:
 
     def _refresh(self) -> None:
         store = self._store
-        changes, last = store.last_change()
-        state = State(store.identity, changes, store.decisions.version(), last)
+        changes, last, decided = store.last_change()
+        state = State(store.identity, changes, decided, last)
         if state == self._state:
             return
         self._state = state
@@ -106,7 +108,7 @@ class Catalogue:
         count = min(count, len(numbers))
         if count <= 0:
             return []
-        if count < len(numbers):
+        if len(numbers) > max(count, FEW):
             least = np.partition(values, len(values) - count)[len(values) - count]
             above = np.flatnonzero(values > least)
             equal = np.flatnonzero(values == least)
@@ -117,7 +119,8 @@ class Catalogue:
             chosen = np.concatenate((above, equal))
             numbers, values = numbers[chosen], values[chosen]
         order = np.lexsort((self._labels.rank[numbers], -values))
-        return [int(number) for number in numbers[order]]
+        best: list[int] = numbers[order][:count].tolist()
+        return best
 
     def in_time(self, scores: Scores, count: int, *, oldest: bool = False) -> list[int]:
         """The newest articles first, or the oldest; the undated always last."""

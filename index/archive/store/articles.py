@@ -20,7 +20,7 @@ from index.archive.store import places, schema, sums, versions
 from index.archive.store.prepared import Prepared
 from index.archive.tables import bylines, copies, mentions, repeats, rows
 from index.archive.tables.database import Database
-from index.archive.tables.decisions import Decisions
+from index.archive.tables.decisions import VERSION, Decisions
 from index.errors import ArchiveError, NotFoundError
 from index.model.articles import Article
 from index.model.findings import Reading
@@ -167,10 +167,13 @@ class Store(Database):
         """The change counter of the article that was written last; 0 when there is none."""
         return int(self.ask("SELECT coalesce(max(changed), 0) FROM articles")[0][0])
 
-    def last_change(self) -> tuple[int, str]:
-        """The change counter with the digest of the article that was written last."""
-        row = self.ask("SELECT changed, digest FROM articles ORDER BY changed DESC LIMIT 1")
-        return (int(row[0][0]), str(row[0][1])) if row else (0, "")
+    def last_change(self) -> tuple[int, str, int]:
+        """The change counter and the digest of the article that was written last, and the
+        version of the decisions about names; all of one moment."""
+        row = self.ask(
+            f"SELECT changed, digest, {VERSION} FROM articles ORDER BY changed DESC LIMIT 1"
+        )
+        return (int(row[0][0]), str(row[0][1]), int(row[0][2])) if row else (0, "", 0)
 
     def find(self, article: str) -> int:
         """The number of the article with that id, path or beginning of an id.

@@ -15,6 +15,9 @@ from index.archive.tables.database import Database
 
 _TEXT, _VERSION, _BEFORE, _AFTER = "aliases", "aliases_version", "aliases_before", "aliases_after"
 
+VERSION = f"coalesce((SELECT value FROM meta WHERE key = '{_VERSION}'), 0)"  # noqa: S608 (a constant)
+"""``Decisions.version`` as part of a question."""
+
 
 class Change(NamedTuple):
     """The text of the file before the last change that Broadsheet made to it, and after it."""
