@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import bookmark, paths, values
@@ -148,9 +148,7 @@ def test_where_nothing_can_be_written_there_is_none(file: BookmarkFile) -> None:
 
 
 @given(st.data())
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80)
 def test_a_damaged_file_counts_as_none(file: BookmarkFile, data: st.DataObject) -> None:
     file.write(PLAIN)
     whole = place().read_bytes()

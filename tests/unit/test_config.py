@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index import paths
@@ -141,7 +141,6 @@ def test_foreign_letters_in_a_complaint_steer_no_terminal(file: Path) -> None:
     assert "\x1b" not in refused(file, '"\\e[2Jtheme": dark\n')
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
 def test_any_text_is_settings_or_a_complaint(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", errors="replace")

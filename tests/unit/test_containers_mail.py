@@ -4,7 +4,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.intake import mbox, read
@@ -208,9 +208,7 @@ def _mixed() -> bytes:
 SMALL = _mixed()
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_no_damage_makes_the_reading_fail(tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(SMALL)

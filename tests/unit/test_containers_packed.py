@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.intake import Intake, read, unpacking
@@ -350,9 +350,7 @@ SMALL = {
 
 
 @pytest.mark.parametrize("kind", SMALL)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_damage_makes_the_reading_fail(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     content = bytearray(SMALL[kind])

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.intake import read
@@ -192,9 +192,7 @@ def test_headers_without_an_end_are_not_collected(tmp_path: Path) -> None:
 SMALL = answer("a") + answer("b", *SENT["both"][:1], TEXT, *SENT["both"][1]) + answer("c")
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100)
 @given(data=st.data(), packed=st.booleans())
 def test_no_damage_makes_the_reading_fail(
     tmp_path: Path, data: st.DataObject, packed: bool

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import annotate
@@ -43,7 +43,7 @@ paragraphs = st.lists(
     max_size=8,
 )
 days = st.sampled_from([None, "2024-03-09", "2024-03-01", "2024-02"])
-quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40)
 
 
 def article(name: str, parts: list[str], published: str | None) -> Reading:

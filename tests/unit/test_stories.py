@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.archive import grouping, open_library, upkeep
@@ -242,9 +242,7 @@ def test_near_copies_are_counted(library: Library) -> None:
 
 
 @given(cuts=st.lists(st.integers(1, 3), min_size=6, max_size=6))
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8)
 def test_the_same_articles_in_the_same_order_are_grouped_alike_in_any_batches(
     tmp_path_factory: pytest.TempPathFactory, cuts: Sequence[int]
 ) -> None:
