@@ -81,10 +81,11 @@ def find_unnamed(text: str, start: int = 0) -> list[Span]:
 
 def _places(text: str, start: int) -> list[int]:
     """Where such a source may begin, in order."""
-    places: set[int] = set()
+    places: list[int] = []
     for found in _BEGINS.finditer(text, start):
-        first = found.start()
+        at = found.start()
         if found.group().lower() == "source":
-            first = max(start, first - _WORD_BEFORE)
-        places.update(range(first, found.start() + 1))
+            places.extend(range(max(start, at - _WORD_BEFORE), at))
+        if not (at and text[at - 1].isalnum()):  # else it is the end of a word
+            places.append(at)
     return sorted(places)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, repeat
-from operator import mul
+from operator import itemgetter, mul
 from zlib import crc32
 
 from index.compare.terms import all_terms, plain_words, units
@@ -45,6 +45,8 @@ _BACKGROUND = 200
 _HOLDING = 1.0
 _HOLDING_COMMON = 60.0
 
+_TERM = itemgetter(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -62,10 +64,10 @@ def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
     end = min(len(text), READ)
     whole = [unit for unit in units(text, found) if unit[1] <= end]
     terms: Counter[int] = Counter()
-    for term, times in Counter(term for term, _ in all_terms(text, 0, end, whole)).items():
+    for term, times in Counter(map(_TERM, all_terms(text, 0, end, whole))).items():
         terms[_hash(term)] += times
     above = len(title or "")
-    for term, _ in all_terms(text, 0, above, [unit for unit in whole if unit[1] <= above]):
+    for term in map(_TERM, all_terms(text, 0, above, [one for one in whole if one[1] <= above])):
         terms[_hash(term)] += TITLE
     terms[ANY] = 1
     return terms
@@ -74,20 +76,22 @@ def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
 def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signature:
     """What an article is known by; ``articles`` says how many of them hold each term.
 
-    A term said often counts more, but not as often as it is said.
+    A term said often counts more, but not as often as it is said; one that few articles hold
+    counts more, too.
     """
-    rarity = _Rarity(articles.get(ANY, 0) + _BACKGROUND)
-    weights = [
+    total = articles.get(ANY, 0) + _BACKGROUND
+    held, log = articles.get, math.log
+    heaviest = [
         (
-            (1 + math.log(count))
-            * rarity[articles.get(term, 0) + (_HOLDING_COMMON if term in _COMMON else _HOLDING)],
+            (1 + log(count))
+            * log(total / (held(term, 0) + (_HOLDING_COMMON if term in _COMMON else _HOLDING))),
             term,
         )
         for term, count in terms.items()
         if term != ANY
     ]
-    heaviest = sorted(((weight, term) for weight, term in weights if weight > 0), reverse=True)
-    del heaviest[SIZE:]
+    heaviest.sort(reverse=True)
+    heaviest = [one for one in heaviest[:SIZE] if one[0] > 0]
     length = math.hypot(*(weight for weight, _ in heaviest))
     return Signature(
         array("I", (term for _, term in heaviest)),
@@ -109,17 +113,6 @@ def closeness(one: Signature, others: Iterable[Signature]) -> list[float]:
 
 def _hash(term: str) -> int:
     return crc32(term.encode()) or 1
-
-
-class _Rarity(dict[float, float]):
-    """How rare what so many articles hold is among all of them, in nats."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-
-    def __missing__(self, held: float) -> float:
-        rarity = self[held] = math.log(self._total / held)
-        return rarity
 
 
 _COMMON = frozenset(map(_hash, COMMON))

@@ -160,25 +160,22 @@ def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
         if first < at:
             continue
         printed = text[first:last]
-        if printed[0].isdecimal() and (number := _NUMBER.match(text, first, end)):
+        if country is not None:
+            yield f"country:{country}", printed
+        elif printed[0].isdecimal() and (number := _NUMBER.match(text, first, end)):
             at = number.end()
             yield number.group(), number.group()
-        elif country is not None:
-            yield f"country:{country}", printed
-        elif "-" in printed and printed[0].islower():
-            yield stem(bare(printed.replace("-", ""))), printed
         else:
-            for part in printed.split("-"):
-                term = _term(part)
-                if term is not None:
-                    yield term, part
+            yield from _said(printed)
 
 
 @lru_cache(maxsize=1 << 15)
-def _term(printed: str) -> str | None:
-    """The term of a single word, None for one that says nothing."""
-    word = bare(printed)
-    return stem(word) if len(word) > 1 and word not in EMPTY else None
+def _said(printed: str) -> tuple[tuple[str, str], ...]:
+    """The terms of a word, each with the part of it that says so; none where it says nothing."""
+    if "-" in printed and printed[0].islower():
+        return ((stem(bare(printed.replace("-", ""))), printed),)
+    parts = [(bare(part), part) for part in printed.split("-")]
+    return tuple((stem(word), part) for word, part in parts if len(word) > 1 and word not in EMPTY)
 
 
 def weigh(sentences: Iterable[Iterable[str]]) -> Weights:

@@ -109,12 +109,11 @@ def is_prose(text: str) -> bool:
     if len(text) > _LONGEST_LABEL:
         return True
     bare = text.rstrip(_CLOSERS)
-    count = len(text.split())
     if bare.endswith(("。", "！", "？", "।", "۔")):
         return True
     if bare.endswith((".", ":", "…")):
-        return count >= 4 and not _INITIALS.search(bare)
-    return count > (16 if bare.endswith(("?", "!", "؟")) else 34)
+        return len(text.split(maxsplit=3)) == 4 and not _INITIALS.search(bare)
+    return len(text.split()) > (16 if bare.endswith(("?", "!", "؟")) else 34)
 
 
 def is_headline(text: str) -> bool:

@@ -13,6 +13,8 @@ from index.annotate.by_hand import ByHand, Place
 from index.archive.tables.rows import name_words
 from index.model.findings import Annotations
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Use(NamedTuple):
     """One mention. ``forms`` are its name, then what the rules call it and what is printed."""
@@ -58,9 +60,11 @@ def rows(found: Iterable[Use]) -> Rows:
     made = []
     words: set[tuple[str, str, str]] = set()
     for (kind, key), group in sorted(groups.items()):
-        name = Counter(forms[0] for forms in group).most_common(1)[0][0]
+        name = group[0][0]
+        if len(group) > 1:
+            name = Counter(forms[0] for forms in group).most_common(1)[0][0]
         counts = Counter(chain.from_iterable(group))
-        printed = json.dumps([form for form, _ in counts.most_common()], ensure_ascii=False)
+        printed = _json([form for form, _ in counts.most_common()])
         made.append((kind, key, name, printed, len(group)))
         # Either name leads there, what people decided and what the rules say.
         words.update((kind, word, key) for form in counts for word in name_words(form))

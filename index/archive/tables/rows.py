@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from index.annotate.aliases import key
 from index.annotate.by_hand import Place
-from index.archive.words.terms import stems, tokens
+from index.archive.words.terms import forms, stems
 from index.errors import ArchiveError
 from index.model.articles import Article, Dropped, Line, Note
 from index.model.findings import Annotations, Date, Figure, Name, Quote, Reading
@@ -112,8 +112,15 @@ def quotes(column: str) -> tuple[Quote, ...]:
 def _dump(items: Sequence[Any]) -> str:
     if not items:
         return "[]"
-    values = attrgetter(*(field.name for field in fields(items[0])))
-    return json.dumps([values(item) for item in items], ensure_ascii=False, separators=(",", ":"))
+    return _json(list(map(_VALUES[type(items[0])], items)))
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+_VALUES = {
+    kind: attrgetter(*(field.name for field in fields(kind)))
+    for kind in (Line, Dropped, Note, Name, Date, Figure, Quote)
+}
 
 
 def _load(kind: type[_T], column: str) -> tuple[_T, ...]:
@@ -133,7 +140,7 @@ def figure_rows(reading: Reading) -> list[tuple[Any, ...]]:
     """The rows of the table ``figures`` but for the article's number, which comes first."""
     lines = reading.article.lines
     starts = [line.start for line in lines]
-    values = attrgetter(*(field.name for field in fields(Figure)))
+    values = _VALUES[Figure]
     return [
         (
             *values(figure),
@@ -170,4 +177,4 @@ def spelling_key(name: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def name_words(name: str) -> frozenset[str]:
     """The words by which a name can be looked up: as printed, and as spelling keys."""
-    return frozenset(token.form for token in tokens(name)).union(spelling_key(name).split())
+    return frozenset(forms(name)).union(spelling_key(name).split())

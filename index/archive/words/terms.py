@@ -62,6 +62,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(token.stem for token in tokens(text))
 
 
+def forms(text: str) -> tuple[str, ...]:
+    """The words of ``text``, folded, in order."""
+    return tuple(_form(word[:LONGEST]) for word in _TOKEN.findall(text))
+
+
 def spelt(text: str) -> list[re.Match[str]]:
     """The words of ``text`` as they are printed, in order; ``normal`` says what each is."""
     return list(_TOKEN.finditer(text))
@@ -74,10 +79,11 @@ def normal(word: str, language: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 17)
 def _normal(word: str, language: str) -> tuple[str, str]:
+    form = _form(word)
+    return form, form if word[0].isdigit() else stem(word, form, language)
+
+
+def _form(word: str) -> str:
     if word[0].isdigit():
-        if _GROUPED.fullmatch(word):
-            word = word.replace(",", "")
-        form = fold(word)
-        return form, form
-    form = fold(word).replace(".", "").removesuffix("'s").replace("'", "")
-    return form, stem(word, form, language)
+        return fold(word.replace(",", "") if _GROUPED.fullmatch(word) else word)
+    return fold(word).replace(".", "").removesuffix("'s").replace("'", "")
