@@ -93,6 +93,16 @@ async def test_any_other_name_can_be_searched(library: Library) -> None:
         assert [row.value for row in pilot.app.screen.rows.choices] == ["Peter Brandt"]
 
 
+async def test_a_name_that_only_this_one_has_is_no_other(library: Library) -> None:
+    async with browsing(library) as (pilot, screen):
+        await to_person(pilot, screen, "Martha Olenski")
+        await press(pilot, "a", *"martha")
+        assert isinstance(pilot.app.screen, SameAs)
+        assert pilot.app.screen.rows.empty_text() == "No other name has a word that begins so."
+        await press(pilot, *["backspace"] * len("martha"))
+        assert pilot.app.screen.rows.choices
+
+
 async def test_the_name_in_the_reader_is_shown_anew(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
         screen.reader.focus()

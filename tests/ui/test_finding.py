@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from textual import events
 
 from index.archive import open_library
 from index.library import Library
 from tests.ui.test_browse import browsing, press, settle, type_query
 from tests.unit.archives import ALL, article
+from tui import questions
 from tui.screens.help import HelpView
 from tui.screens.language import ExampleList, LanguageScreen
 from tui.widgets.bars import QueryBox
@@ -183,6 +183,20 @@ async def test_a_place_and_a_month_narrow_and_widen(
         assert screen.hits.results.total == len(ALL) + len(WIRE)
 
 
+async def test_the_figures_are_of_the_archive_and_say_so(
+    archive: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(archive) as (pilot, screen):
+        figures = screen.facets.of("figures")
+        before = figures.choices
+        await type_query(pilot, "ferry")
+        assert figures.choices == before
+        assert figures.heading() == "all articles"
+        monkeypatch.setattr(questions, "FIGURES_SHOWN", 2)
+        await press(pilot, "escape", "R")
+        assert figures.heading() == "the newest"
+
+
 async def test_counts_follow_each_letter(archive: Library) -> None:
     async with browsing(archive) as (pilot, screen):
         months = screen.query_one("#months", ChoiceList)
@@ -239,6 +253,7 @@ async def test_every_word_of_the_help_can_be_read(archive: Library, size: tuple[
         ]
         told = " ".join(word for line in words for word in line)
         assert "also author: country:" in told
+        assert "tab shift+tab l h → ← Between the list" in told
         assert all(
             sum(part.cell_length for part in view.draw(line, size[0])) <= size[0]
             for line in range(view.line_count())

@@ -257,6 +257,18 @@ async def test_without_bookmarks_nothing_is_kept(library: Library, tmp_path: Pat
     assert not list(tmp_path.rglob("left-off"))
 
 
+async def test_nothing_is_said_of_an_archive_that_has_not_answered(
+    library: Library, bookmarks: BookmarkFile
+) -> None:
+    async with unanswered(library, bookmarks) as (pilot, screen, let_go):
+        said = " ".join(looks(screen))
+        assert "opening the archive …" in said
+        assert not any(claim in said for claim in ("0 articles", "none", "no dates"))
+        let_go.set()
+        await settle(pilot)
+        assert "5 articles, 5 outlets" in " ".join(looks(screen))
+
+
 async def test_leaving_before_the_archive_has_answered_keeps_what_is_known(
     library: Library, bookmarks: BookmarkFile
 ) -> None:

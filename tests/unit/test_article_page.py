@@ -86,6 +86,13 @@ def test_what_was_set_aside_shows_at_its_place_with_the_reason() -> None:
     assert shown.index("┊ 3: Share this · sharing links") < len(shown) - 1
 
 
+def test_what_was_set_aside_stands_apart_from_what_follows() -> None:
+    lines = [block.text for block in page(reading(), dropped=True).blocks]
+    after = lines.index("┊ 3: Share this · sharing links") + 1
+    assert lines[after] == ""
+    assert lines[after + 1]
+
+
 def test_an_article_without_a_headline_begins_with_its_labels() -> None:
     article = Article(id="1", title=None, text="Only this.", path="a.txt", words=2)
     shown = texts(*page(Reading(article, Annotations())).blocks)
