@@ -13,6 +13,7 @@ from index.archive import open_library
 from index.fetch.folders import Folders
 from index.model.incoming import Failure
 from tui import cli
+from tui.commands import watch
 from tui.commands.watch import look
 
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday, the council said.\n"
@@ -138,6 +139,29 @@ def test_labels_come_from_the_watched_folder(tmp_path: Path) -> None:
         assert [one.outlet for one in library.articles()] == ["Northport Post"]
     finally:
         library.close()
+
+
+def test_how_long_taking_in_takes_puts_off_no_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only how long looking takes does; an hour of taking in would put it off by a day."""
+    now = [0.0]
+    monkeypatch.setattr(watch.time, "monotonic", lambda: now[0])
+    arrive(tmp_path / "inbox" / "story.txt")
+    folders = Folders([tmp_path / "inbox"])
+    folders.look()
+    library = open_library(tmp_path / "archive", create=True)
+    add = library.add
+
+    def add_slowly(*args: object) -> object:
+        now[0] += 3600
+        return add(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(library, "add", add_slowly)
+    assert look(folders, library, threading.Event()) == 0
+    monkeypatch.undo()
+    assert library.count() == 1
+    library.close()
 
 
 def test_an_archive_that_is_busy_gets_it_at_the_next_look(

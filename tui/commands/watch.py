@@ -47,23 +47,26 @@ def watch(args: Namespace) -> int:
         feeds = Feeds(args, library, settings.fetch, stop.event) if args.feeds else None
         output.tell(_watching(args))
         while not stop.event.is_set():
-            began = time.monotonic()
-            if paths:
-                look(folders, library, stop.event)
+            looked = look(folders, library, stop.event) if paths else 0.0
             if feeds is None or not feeds.step():
-                stop.event.wait(max(LOOK, SHARE * (time.monotonic() - began)))
+                stop.event.wait(max(LOOK, SHARE * looked))
     output.tell("Stopped. All that was taken in is kept.")
     return by_signal(stop.signal)
 
 
-def look(folders: Folders, library: Library, stop: Event) -> None:
-    """Take in what has come; what can not be now is taken at the next look."""
+def look(folders: Folders, library: Library, stop: Event) -> float:
+    """Take in what has come; what can not be now is taken at the next look.
+
+    Returns the seconds that looking took, without the taking in.
+    """
     from index.intake import Intake
 
+    began = time.monotonic()
     ready, failed = folders.look()
+    looked = time.monotonic() - began
     _report(Added(failed=tuple(failed)))
     if not ready:
-        return
+        return looked
     intake = Intake(())
 
     def drafts() -> Iterator[Incoming]:
@@ -76,9 +79,10 @@ def look(folders: Folders, library: Library, stop: Event) -> None:
         added = library.add(drafts())
     except BusyError as problem:
         output.tell(str(problem))
-        return
-    folders.took(ready)
-    _report(added)
+    else:
+        folders.took(ready)
+        _report(added)
+    return looked
 
 
 class Feeds:
