@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import termios
 import time
@@ -55,6 +56,12 @@ def woken(processes: list[int]) -> int | None:
         except OSError:  # it has just ended
             continue
     return times
+
+
+def cpu(process: int) -> float:
+    """Seconds of work that a process has done so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def echoes(terminal: int) -> bool:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.pty.conftest import PROGRAM, dashboard
-from tests.pty.processes import all_gone, below, echoes, gone, woken
+from tests.pty.processes import all_gone, below, cpu, echoes, gone, woken
 from tests.pty.terminal import Terminal
 
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
@@ -44,9 +44,9 @@ def ended(terminal: Terminal, seconds: float = 30.0) -> int:
 
 def wait_until_stuck(terminal: Terminal) -> None:
     """Let it draw, without reading, until it waits for the terminal."""
-    before = None
-    while before is None or woken([terminal.pid]) != before:
-        before = woken([terminal.pid])
+    drawn = -1.0
+    while cpu(terminal.pid) != drawn or woken([terminal.pid]) is None:
+        drawn = cpu(terminal.pid)
         os.write(terminal.fd, b"\x0c" * 40)
         time.sleep(0.4)
 
@@ -76,9 +76,11 @@ def test_leaving_by_signal(archive: Path, number: signal.Signals) -> None:
 def test_leaving_before_it_stands(archive: Path, number: signal.Signals) -> None:
     """Before anything is drawn the system may end it as it does any program."""
     command = [*PROGRAM, "--archive", str(archive)]
-    for wait in (0.15, 0.3, 0.5, 0.7):
+    for worked in (0.1, 0.2, 0.35, 0.5):
         with Terminal(command, cwd=PROJECT) as terminal:
-            time.sleep(wait)
+            until = time.monotonic() + 5
+            while cpu(terminal.pid) < worked and time.monotonic() < until:
+                time.sleep(0.01)
             processes = below(terminal.pid)
             os.kill(terminal.pid, number)
             assert terminal.wait_for_end() in (128 + number, -number)

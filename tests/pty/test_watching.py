@@ -30,6 +30,9 @@ def test_what_arrives_is_taken_in_and_shown_until_a_signal_ends_it(tmp_path: Pat
         terminal.wait_for("1 article added")
         with dashboard(archive) as screen:
             (inbox / "second.txt").write_text(STORY.replace("Harbour", "Station"))
+            while terminal.text().count("1 article added") < 2:
+                assert terminal.status() is None, terminal.text()
+                terminal.read(1.0)
             screen.wait_for("1 new")
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
