@@ -14,12 +14,25 @@ from rapidfuzz import fuzz, process
 from index.errors import ConfigurationError
 from index.settings import ENGINES, THEMES, Fetching, Names, Settings
 from index.text import clean_line
+from index.yaml_text import NoYamlError, compose
 
 _LIKELY = 60.0
 """Similarity, of 100, from which another spelling is worth suggesting."""
 
+_LARGEST = 1024 * 1024
+"""Characters of the longest file: as many as are read in a few seconds."""
+
+_LONGEST_NUMBER = 10
+"""Digits of a user's number, which takes four bytes."""
+
+_SHOWN = 60
+"""Characters that are quoted of what was written."""
+
 _MOST_LISTED = 50
 """More names than these help nobody who has misspelt one."""
+
+_EITHER = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""As YAML has it."""
 
 
 class Reader:
@@ -33,14 +46,12 @@ class Reader:
         self._names_of_keys = keys
 
     def settings(self, text: str) -> Settings:
+        if len(text) > _LARGEST:
+            raise self._error(1, f"Settings are not larger than {_LARGEST:,} characters.")
         try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            where = mark.line + 1 if mark else 1
-            raise self._error(where, f"This is not YAML: {error.problem}.") from None
-        except (yaml.YAMLError, RecursionError) as error:
-            raise self._error(1, f"This is not YAML: {error}.") from None
+            root = compose(text)
+        except NoYamlError as problem:
+            raise self._error(problem.line, f"This is not YAML: {problem}.") from None
         if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
             return Settings()
         chosen: dict[str, Any] = {}
@@ -103,22 +114,26 @@ class Reader:
 
     def _user(self, node: yaml.Node) -> int:
         name = self._word(node, "a user")
-        if name.isascii() and name.isdigit():
+        if name.isascii() and name.isdigit() and len(name) <= _LONGEST_NUMBER:
             return int(name)
         try:
             return pwd.getpwnam(name).pw_uid
-        except KeyError:
-            raise self._error(_line(node), f"There is no user {name!r} on this system.") from None
+        except (KeyError, ValueError):
+            problem = f"There is no user {_shown(name)} on this system."
+            raise self._error(_line(node), problem) from None
 
     def _either(self, node: yaml.Node, what: str) -> bool:
-        value = _plain(node)
-        if not isinstance(value, bool):
+        value = _EITHER.get(node.value.lower()) if isinstance(node, yaml.ScalarNode) else None
+        if value is None:
             raise self._error(_line(node), f"{what} is either true or false.")
         return value
 
     def _folder(self, node: yaml.Node) -> Path:
+        name = self._word(node, "a folder")
+        if not name.isprintable():
+            raise self._error(_line(node), f"No folder is called {_shown(name)}.")
         try:
-            folder = Path(self._word(node, "a folder")).expanduser()
+            folder = Path(name).expanduser()
         except RuntimeError:
             raise self._error(_line(node), "Whose home folder that is is not known.") from None
         if not folder.is_absolute():
@@ -143,7 +158,7 @@ class Reader:
         if names is None:
             return key
         if key not in names:
-            raise self._error(_line(node), f"There is no key {key!r}.", key, names)
+            raise self._error(_line(node), f"There is no key {_shown(key)}.", key, names)
         return names[key]
 
     def _entries(
@@ -155,17 +170,17 @@ class Reader:
         for key_node, value in node.value:
             name = self._word(key_node, "a name")
             if known is not None and name not in known:
-                problem = f"{name!r} is unknown in {what}."
+                problem = f"{_shown(name)} is unknown in {what}."
                 raise self._error(_line(key_node), problem, name, known)
             if name in found:
-                raise self._error(_line(key_node), f"{name!r} stands in {what} twice.")
+                raise self._error(_line(key_node), f"{_shown(name)} stands in {what} twice.")
             found[name] = value
         return list(found.items())
 
     def _choice(self, node: yaml.Node, what: str, known: Collection[str]) -> str:
         value = self._word(node, what)
         if value not in known:
-            raise self._error(_line(node), f"There is no {what} {value!r}.", value, known)
+            raise self._error(_line(node), f"There is no {what} {_shown(value)}.", value, known)
         return value
 
     def _word(self, node: yaml.Node, what: str) -> str:
@@ -178,7 +193,9 @@ class Reader:
         self, line: int, problem: str, written: str = "", known: Collection[str] = ()
     ) -> ConfigurationError:
         names = sorted(known)
-        likely = process.extractOne(written, names, scorer=fuzz.ratio, score_cutoff=_LIKELY)
+        likely = process.extractOne(
+            written[:_SHOWN], names, scorer=fuzz.ratio, score_cutoff=_LIKELY
+        )
         if likely:
             problem += f" Did you mean {likely[0]!r}?"
         elif 0 < len(names) <= _MOST_LISTED:
@@ -186,10 +203,10 @@ class Reader:
         return ConfigurationError(f"{self._file}:{line}: {clean_line(problem)}")
 
 
+def _shown(written: str) -> str:
+    """What was written, as a message quotes it: in plain letters, and not a long one."""
+    return repr(written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…")
+
+
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
-
-
-def _plain(node: yaml.Node) -> object:
-    """The Python value of a node; only a scalar can be anything but text here."""
-    return yaml.safe_load(node.value) if isinstance(node, yaml.ScalarNode) else None

@@ -58,8 +58,12 @@ def subscribe(path: Path, lists: Sequence[Path]) -> Subscribed:
             continue
         try:
             parse(address)
+            checked("url", address)
         except Unanswered as problem:
             refused.append(str(problem))
+            continue
+        except ValueError as problem:
+            refused.append(f"The address of a feed {problem}.")
             continue
         if title not in called:
             called[title] = _free(title, address, names)
