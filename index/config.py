@@ -36,8 +36,10 @@ def load(
         if path is None:
             return Settings()
         raise ConfigurationError(f"There is no settings file {clean_line(str(file))}.") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{clean_line(str(file))} is not UTF-8 text.") from None
+    except UnicodeDecodeError as error:
+        line = 1 + error.object.count(b"\n", 0, error.start)
+        where = f"{clean_line(str(file))}:{line}"
+        raise ConfigurationError(f"{where}: This is not UTF-8 text.") from None
     except OSError as error:
         reason = error.strerror or error
         raise ConfigurationError(f"{clean_line(str(file))} can not be read: {reason}.") from None

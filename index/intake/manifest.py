@@ -12,13 +12,14 @@ import yaml
 
 from index.intake import outlet_section
 from index.intake.labels import BOILERPLATE, COLUMNS, FIELDS, IN_COLUMNS, Label, checked, shown
-from index.intake.nodes import Problem, scalar
+from index.intake.nodes import Problem, entries, scalar
 from index.intake.outlets import Outlets
 from index.intake.walk import shown as shown_path
 from index.intake.walk import why
 from index.model.articles import Basis
 from index.model.incoming import Failure
 from index.text import clean_line
+from index.yaml_text import NoYamlError, compose, decoded
 
 LIMIT = 8 * 1024 * 1024
 """Bytes in the largest sources file: some fifty thousand entries."""
@@ -68,29 +69,30 @@ def read(data: bytes, path: Path) -> tuple[Manifest, list[Failure]]:
     if len(data) > LIMIT:
         return manifest, [Failure(name, f"This is larger than {LIMIT // 2**20} MiB; split it.")]
     try:
-        root = yaml.compose(data, Loader=yaml.SafeLoader)
-    except RecursionError:
-        return manifest, [Failure(name, "This is nested too deeply to be a sources file.")]
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{name}:{mark.line + 1}" if mark else name
-        problem = getattr(error, "problem", None) or "it holds characters that YAML does not allow"
-        return manifest, [Failure(where, f"This is no YAML that can be read: {problem}.")]
+        root = compose(decoded(data))
+    except NoYamlError as problem:
+        reason = f"This is no YAML that can be read: {problem}."
+        return manifest, [Failure(f"{name}:{problem.line}", reason)]
     if root is None:
         return manifest, []
     if not isinstance(root, yaml.MappingNode):
         return manifest, [
             Failure(f"{name}:1", "Write one entry to a line: a file name, then its labels.")
         ]
-    described, problems = Outlets(), []
+    described: Outlets | None = None
+    problems: list[Problem] = []
     for key, value in root.value:
-        if outlet_section.is_section(str(key.value), value) and not described:
+        if outlet_section.is_section(str(key.value), value):
+            if described is not None:
+                twice = f"“{key.value}” stands here a second time; the first one counts."
+                problems.append(Problem(key, twice))
+                continue
             described, found = outlet_section.read(value, path.parent)
             problems += found
         else:
             problems += _add(manifest, key, value)
     failures = [Failure(f"{name}:{problem.line}", str(problem)) for problem in problems]
-    return replace(manifest, outlets=described), failures
+    return replace(manifest, outlets=described or Outlets()), failures
 
 
 def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[Problem]:
@@ -116,18 +118,21 @@ def _add(manifest: Manifest, key: yaml.Node, value: yaml.Node) -> Iterator[Probl
     entry: Entry = {}
     place[name] = entry
     bases: dict[str, Basis] = {}
-    for field_key, field_value in value.value:
+    problems: list[Problem] = []
+    for field_key, label, field_value in entries(value, shown(name), problems):
         try:
-            _read_field(field_key, field_value, entry, bases)
+            _read_field(field_key, label, field_value, entry, bases)
         except Problem as problem:
-            yield problem
+            problems.append(problem)
+    yield from problems
     general = bases.get("basis", "given")
-    for label, known in entry.items():
-        entry[label] = Label(known.value, bases.get(f"{label}_basis", general))
+    for field_name, known in entry.items():
+        entry[field_name] = Label(known.value, bases.get(f"{field_name}_basis", general))
 
 
-def _read_field(key: yaml.Node, value: yaml.Node, entry: Entry, bases: dict[str, Basis]) -> None:
-    name = scalar(key, "A label’s name") or ""
+def _read_field(
+    key: yaml.Node, name: str, value: yaml.Node, entry: Entry, bases: dict[str, Basis]
+) -> None:
     if name == "basis" or (name not in FIELDS and name.removesuffix("_basis") in FIELDS):
         match scalar(value, f"“{name}”"):
             case "given" | "inferred" as basis:
@@ -161,10 +166,14 @@ def _columns(value: yaml.Node) -> Iterator[str]:
     """What the fields of a table or of JSON are called, each as "field=name"."""
     if not isinstance(value, yaml.MappingNode):
         raise Problem(value, f"“{COLUMNS}” says what columns hold: {{text: …, title: …}}.")
+    known: set[str] = set()
     for key, name in value.value:
         field = scalar(key, "What a column holds") or ""
         if field not in IN_COLUMNS:
             raise Problem(key, f"No column can be {shown(field)}; it is {', '.join(IN_COLUMNS)}.")
+        if field in known:
+            raise Problem(key, f"“{COLUMNS}” has {shown(field)} twice.")
+        known.add(field)
         yield f"{field}={clean_line(scalar(name, 'The name of a column') or '')}"
 
 

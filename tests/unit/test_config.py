@@ -79,6 +79,7 @@ def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
         ("theme: drak\n", 1, "Did you mean 'dark'?"),
         ("theme: [dark]\n", 1, "one word"),
         ("mouse: 'perhaps'\n", 1, "true or false"),
+        ("mouse: '[perhaps'\n", 1, "true or false"),
         ("mouse: 1\n", 1, "true or false"),
         ("exports: here\n", 1, "from / or ~ on"),
         ("exports: [/tmp]\n", 1, "one word"),
@@ -97,6 +98,16 @@ def test_where_nothing_is_like_it_all_are_named(file: Path) -> None:
         ("a: b: c\n", 1, "not YAML"),
         ("mouse: *nowhere\n", 1, "not YAML"),
         ("theme: !!python/object/apply:os.system [ls]\n", 1, "one word"),
+        ("&a [*a, *a]\n", 1, "name: value"),
+        ("mouse: true\nfetch: {private: &a [*a]}\n", 2, "one word"),
+        ("mouse: true\nfetch: " + "[" * 5000, 1, "nested too deeply"),
+        ("mouse: true\n---\nmouse: false\n", 2, "found another document"),
+        ("mouse: true\ntheme: da\0rk\n", 2, "U+0000"),
+        (f"mouse: true\ntheme: {'a' * 100_000}\n", 2, f"'{'a' * 59}…'"),
+        (f"trusted: {'9' * 5000}\n", 1, "no user"),
+        ('trusted: "a\\0b"\n', 1, "no user"),
+        ('exports: "/a\\0b"\n', 1, "No folder"),
+        ("# \n" * 400_000, 1, "not larger"),
     ],
 )
 def test_what_means_nothing_is_refused_by_line(
@@ -126,8 +137,8 @@ def test_a_misspelt_key_is_refused_with_the_right_one(file: Path) -> None:
 
 
 def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
-    file.write_bytes(b"theme: \xff\xfe\n")
-    with pytest.raises(ConfigurationError, match="not UTF-8"):
+    file.write_bytes(b"mouse: true\ntheme: \xff\xfe\n")
+    with pytest.raises(ConfigurationError, match=":2: This is not UTF-8"):
         load(file)
 
 

@@ -1,6 +1,7 @@
 """Labels from sources.yaml: the most particular entry wins, and mistakes are told by line."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,15 +14,15 @@ from index.model.incoming import Failure
 STORY = "Harbour to close\n\nThe harbour of Northport closes on Monday.\n"
 DIGEST = hashlib.sha256(STORY.encode()).hexdigest()
 
-Save = Callable[[str, str], Path]
+Save = Callable[[str, str | bytes], Path]
 
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    def write(name: str, content: str = STORY) -> Path:
+    def write(name: str, content: str | bytes = STORY) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
     return write
@@ -193,7 +194,12 @@ MISTAKES = {
     "story.txt: {outlet: Post}\n../up.txt: {outlet: Up}": (2, "below this one"),
     "story.txt: {outlet: Post}\nsha256:12: {outlet: Up}": (2, "64 digits"),
     "story.txt: {outlet: Post}\nstory.txt: {outlet: Up}": (2, "second time"),
+    "story.txt:\n  outlet: Post\n  outlet: Up": (3, "stands here twice"),
+    "story.txt: {outlet: Post}\noutlets: {A: {}}\noutlets: {B: {}}": (3, "second time"),
+    "story.txt: {outlet: Post}\nrows.csv: {columns: {text: a, text: b}}": (2, "“text” twice"),
     "story.txt: &a {outlet: Post}\n<<: *a": (2, "plain text"),
+    "story.txt: &a {outlet: Post, title: [*a, *a]}": (1, "plain text"),
+    f"story.txt: {{outlet: Post}}\nother.txt: {{outlet: {'A' * 100_000}}}": (2, "1,000"),
 }
 
 
@@ -213,17 +219,21 @@ def test_a_mistake_is_told_by_its_line_and_the_rest_is_followed(
 
 @pytest.mark.parametrize(
     "content",
-    ["a: [", "[" * 2_000, "a: \x01", "- a\n- b", "just words", "a: *nobody"],
-    ids=["open", "deep", "control", "list", "words", "alias"],
+    [
+        *("a: [", "[" * 2_000, "a: \x01", "- a\n- b", "just words", "a: *nobody"),
+        *("&a [*a, *a]", "a: é".encode("latin-1"), "a: \0", "a: {}\n---\nb: {}"),
+    ],
+    ids="open deep control list words alias circle latin null two".split(),
 )
 def test_a_file_that_can_not_be_read_at_all_loses_only_its_labels(
-    save: Save, tmp_path: Path, content: str
+    save: Save, tmp_path: Path, content: str | bytes
 ) -> None:
     save("a.txt", STORY)
     save("b.txt", STORY)
     save("sources.yaml", content)
-    ((where, _),) = fail(tmp_path)
-    assert where.startswith("sources.yaml")
+    ((where, reason),) = fail(tmp_path)
+    assert re.fullmatch(r"sources\.yaml:[12]", where)
+    assert reason.endswith(".")
     assert len(take(tmp_path)) == 2
 
 
