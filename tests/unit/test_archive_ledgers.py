@@ -125,6 +125,8 @@ def test_what_a_query_finds_comes_before_longer_numbers(tmp_path: Path) -> None:
         found = [figure.text for figure in library.find_figures("125")]
         assert found == ["125", "1,250,000", "12 500", "a hundred and twenty-five"]
         assert [figure.text for figure in library.find_figures("1.2")] == ["1.25 million"]
+        assert [figure.text for figure in library.find_figures("1,2")] == ["1,250,000"]
+        assert [figure.text for figure in library.find_figures("12,5")] == ["12 500"]
         assert len(library.find_figures("1", limit=2)) == 2
         assert library.find_figures() == library.figures()
 

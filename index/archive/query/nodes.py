@@ -128,8 +128,8 @@ class Amount:
     must all be in what is counted or in the unit. With no bound at all, any figure that
     counts the subject.
 
-    While a figure is being typed ``digits`` are those that it has to be printed with first, with
-    or without the commas between them, and ``begun`` words may go on behind their stems.
+    While a figure is being typed ``digits`` are those that it has to be printed with first, in
+    its groups where these have commas, and ``begun`` words may go on behind their stems.
     """
 
     low: float | None = None

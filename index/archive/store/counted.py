@@ -108,15 +108,10 @@ def _also(clause: str, values: list[object], amount: Amount) -> tuple[str, list[
     values = [*values, *_stems(amount)]
     if not amount.digits:
         return clause, values
-    plain = amount.digits.replace(",", "")
-    if amount.digits == plain:
-        clause += f" AND replace(replace({_BARE}, ',', ''), ' ', '') GLOB ?"
-        return clause, [*values, f"{plain}*"]
-    return f"{clause} AND ({_BARE} GLOB ? OR {_BARE} GLOB ?)", [
-        *values,
-        f"{amount.digits}*",
-        f"{plain}*",
-    ]
+    # Without the commas, unless these were typed; a space stands for one.
+    between = "," if "," in amount.digits else ""
+    clause += f" AND replace(replace({_BARE}, ' ', ','), ',', ?) GLOB ?"
+    return clause, [*values, between, f"{amount.digits}*"]
 
 
 def _stems(amount: Amount) -> list[str]:
