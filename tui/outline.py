@@ -44,9 +44,12 @@ _SIGNS = "$£€¥₹%"
 
 
 def figure_text(figure: Figure | FigureMention) -> str:
-    """A figure with what it counts, or its unit where the number does not say it itself."""
+    """A figure with what it counts."""
+    return f"{figure.text} {counted(figure)}".strip()
+
+
+def counted(figure: Figure | FigureMention) -> str:
+    """What a figure counts, or its unit; "" where what is printed says it itself."""
     unit = None if any(sign in figure.text for sign in _SIGNS) else figure.unit
     what = figure.counted or unit or ""
-    if what and what.rstrip("s") in figure.text:
-        return figure.text
-    return f"{figure.text} {what}".strip()
+    return "" if what.rstrip("s") in figure.text else what

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from index.library import Library
 from index.model.hits import Entry, FigureMention
-from tui import actions, ink
+from tui import actions, ink, outline
 from tui.actions import Action, Keys
 from tui.asking import AskingScreen
 from tui.dates import day
@@ -186,7 +186,7 @@ def _person(one: Entry, width: int) -> Choice:
 def _figure(one: FigureMention, width: int) -> Choice:
     sign = {"~": "about ", ">": "more than ", "<": "up to "}.get(one.modifier, "")
     number = f"{sign}{one.text}" + (" [!]" if one.malformed else "")
-    number, counted = ink.label(number), ink.label(one.counted or one.unit)
+    number, counted = ink.label(number), ink.label(outline.counted(one))
     if width >= 80:
         outlet = ink.label(one.outlet, "unknown outlet")
         columns = (24, 27) if width >= 100 else (19, 19)

@@ -134,7 +134,7 @@ def _lines(keys: Keys, width: int) -> list[Line]:
                 lines += _rows(now, action.explain, "key", 18, width)
         lines.append(("", ()))
     lines.append(_heading("What you can type into the search"))
-    lines += _rows("?", "in the empty box: examples from this archive", "key", 40, width)
+    lines += _rows("?", "as the first letter: examples from this archive", "key", 40, width)
     for example, meaning in _SEARCHES:
         lines += _rows(example, meaning, "strong", 40, width)
     lines += [("", ()), _heading("Highlights (t puts the letter before)")]
