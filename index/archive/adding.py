@@ -153,6 +153,7 @@ class _Work:
         if not self._ready and not self._unsealed:
             return
         store = self._upkeep.store
+        shown: dict[int, Indexed] = {}
         with store.transaction() as connection:
             for sealed, known in self._unsealed:
                 stamps.note(connection, sealed, known)
@@ -162,9 +163,11 @@ class _Work:
                     stamps.note(connection, came_from, article.id)
                 self.counts[stored.how] += 1
                 if stored.shown:
-                    self._unindexed[stored.number] = article.indexed
+                    shown[stored.number] = article.indexed
         for _, expected, _ in self._ready:
             self._repeats.settle(expected)
+        self._upkeep.place(shown)
+        self._unindexed |= shown
         self._ready.clear()
         self._unsealed.clear()
         self._since = time.monotonic()

@@ -108,6 +108,15 @@ class Upkeep:
         else:
             self.said.append(f"{_articles(waiting)} are being grouped into stories meanwhile.")
 
+    def place(self, ready: Mapping[int, Indexed]) -> None:
+        """Place among the stories what was just written, unless others wait before it.
+
+        ``ready`` holds these articles, by number. It is done as they come in, because it keeps
+        one core busy: left to the end, the other one would have nothing to do.
+        """
+        if events.behind(self.store) <= len(ready):
+            events.catch_up(self.store, {number: one.terms for number, one in ready.items()})
+
     def catch_up(self, ready: Mapping[int, Indexed] | None = None) -> int:
         """Place and index what is new; returns how many articles the engine lacked.
 

@@ -28,7 +28,7 @@ from index.archive.preparing.worker import READY, Wire, noted
 MOST = 6
 """Workers at most: whoever stores what they prepare can not keep up with more."""
 
-AHEAD = 100
+AHEAD = 200
 """Pieces that each worker may have, done or not: it goes on while a commit takes its time."""
 
 BULK = 20_000_000

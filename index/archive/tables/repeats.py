@@ -63,11 +63,14 @@ class Repeats:
             return article
         stored = self._stored(article.id)
         others = self._count(article, lines.values(), stored)
+        often = {at: others[line] for at, line in lines.items() if others[line] >= OTHERS}
+        if not often:  # as of most articles; to count those of an outlet takes long where many are
+            return article
         total = self._total(article.outlet) + (stored is None or stored.outlet != article.outlet)
         reasons = {
-            at: f"stands in {others[line]:,} other articles of {article.outlet}"
-            for at, line in lines.items()
-            if others[line] >= OTHERS and others[line] + 1 >= SHARE * total
+            at: f"stands in {times:,} other articles of {article.outlet}"
+            for at, times in often.items()
+            if times + 1 >= SHARE * total
         }
         return set_aside(article, reasons) if reasons else article
 
