@@ -24,6 +24,7 @@ from index.errors import ArchiveError, NotFoundError
 from index.library import Library
 from index.model.articles import Article
 from index.model.comparison import Passage
+from index.model.hits import Hit
 from tests.unit.archives import ALL, article
 
 QUERIES = (
@@ -170,8 +171,20 @@ def outcome(folder: Path, name: str, truth: dict[str, list[Any]]) -> str:
 
 def _is_false(name: str, answer: object, states: list[object]) -> bool:
     """Whether it is of one article and nothing that ever stood in the archive."""
+    if name.startswith("search"):
+        return not _labels(answer) <= set().union(*map(_labels, states))
     of_one = name.startswith(("article", "findings", "version"))
     return of_one and not _missing(answer) and answer not in states
+
+
+def _labels(answer: object) -> set[tuple[str | None, ...]]:
+    """What hits say of their articles, but for those that say that they are damaged."""
+    hits = answer[1] if isinstance(answer, tuple) and len(answer) == 4 else ()
+    return {
+        (one.id, one.outlet, one.title, one.published, one.path, one.url)
+        for one in hits
+        if isinstance(one, Hit) and not one.damaged
+    }
 
 
 def _missing(answer: object) -> bool:

@@ -36,6 +36,9 @@ class Hit:
     lede: str | None = None
     """The first words of an article that has no title, which people know it by instead."""
     url: str | None = None
+    damaged: bool = False
+    """Whether the article is not what was stored. Then nothing of it is told; ``lede`` and
+    the snippet say so in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,26 @@ def test_no_hit_shows_what_was_not_stored(
     folder: Path, opened: Callable[..., Library], column: str
 ) -> None:
     change(folder, f"UPDATE articles SET {column} WHERE {BROKEN}")
-    library = opened()
-    with pytest.raises(ArchiveError, match="is damaged"):
-        library.search("dockers")
-    assert library.search("vistula").total == 1
+    found = opened().search("dockers")
+    assert found.total == len(found.hits) == 3
+    assert found.hint == (
+        "1 of the articles here is damaged and not shown; `broadsheet check` says which."
+    )
+    (damaged,) = (hit for hit in found.hits if hit.damaged)
+    assert (damaged.id, damaged.title, damaged.outlet) == (HARBOUR.id, None, None)
+    assert damaged.lede == "This article is damaged and not shown."
+    assert "Take it in again" in damaged.snippet.text
+    assert {hit.title for hit in found.hits} & {one.title for one in ALL}, "the others are shown"
+
+
+def test_a_copy_that_is_damaged_is_not_shown_under_its_hit(
+    folder: Path, opened: Callable[..., Library]
+) -> None:
+    opened().add([article("copy", HARBOUR.text, title="A copy", published="2024-03-09")])
+    change(folder, "UPDATE articles SET title = 'Another' WHERE title = 'A copy'")
+    hits = opened().search("dockers", fold=True).hits
+    (copy,) = (one for hit in hits for one in (hit, *hit.copies) if one.damaged)
+    assert copy.title is None
 
 
 def test_a_figure_that_is_another_one_is_damage_too(

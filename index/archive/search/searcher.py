@@ -73,10 +73,16 @@ class Searcher:
             )
             partial = stop()
         page, folded = self._page(scores, max(0, limit), max(0, offset), sort, fold)
+        shown = hits(self._store, node, scores, page, self._opened.ids())
+        if damaged := sum(hit.damaged for hit in shown):
+            hints.append(
+                f"{damaged} of the articles here {'is' if damaged == 1 else 'are'} damaged and not "
+                "shown; `broadsheet check` says which."
+            )
         return Results(
             query=query.text,
             total=len(scores),
-            hits=hits(self._store, node, scores, page, self._opened.ids()),
+            hits=shown,
             facets={
                 "outlet": self._catalogue.outlets(scores),
                 "person": self._catalogue.names("person", scores),
