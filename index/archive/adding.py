@@ -13,6 +13,7 @@ from index.archive.preparing.making import each_made
 from index.archive.preparing.readings import Preparing, each_prepared
 from index.archive.store import places, stamps
 from index.archive.store.prepared import Indexed, Prepared
+from index.archive.store.writing import writing
 from index.archive.tables.repeats import Expected, Repeats
 from index.archive.upkeep import Upkeep
 from index.library import Progress
@@ -20,11 +21,14 @@ from index.model.articles import Article
 from index.model.findings import Reading
 from index.model.incoming import Added, Failure, Incoming, Sealed
 
-BATCH = 400
+BATCH = 2000
 """Articles that are stored in one transaction: the more, the fewer pages are written again."""
 
-BATCH_SECONDS = 4.0
+BATCH_SECONDS = 15.0
 """Time after which what is ready is stored, however few they are."""
+
+BATCH_LETTERS = 16_000_000
+"""Letters of theirs after which it is stored and indexed, too: long texts fill the memory."""
 
 INDEXED = 2000
 """Articles after which the engine commits, so that readers find them: half a minute at most.
@@ -81,6 +85,7 @@ class _Work:
         self._unsealed: list[tuple[Sealed, str]] = []
         self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
+        self._letters = 0
         self._unindexed: dict[int, Indexed] = {}
 
     def new(self) -> Iterator[Article]:
@@ -132,12 +137,15 @@ class _Work:
             self._repeats.settle(expected)
         else:
             self._ready.append((answer, expected, sealed))
+            self._letters += len(answer.indexed.words.words)
         self._step()
         late = time.monotonic() - self._since > BATCH_SECONDS
-        if len(self._ready) >= BATCH or (self._ready and late):
+        heavy = self._letters > BATCH_LETTERS
+        if heavy or len(self._ready) >= BATCH or (self._ready and late):
             self._store()
-        if len(self._unindexed) >= INDEXED:
+        if heavy or len(self._unindexed) >= INDEXED:
             self._index()
+            self._letters = 0
 
     def finish(self) -> None:
         self._store()
@@ -152,15 +160,14 @@ class _Work:
     def _store(self) -> None:
         if not self._ready and not self._unsealed:
             return
-        store = self._upkeep.store
         shown: dict[int, Indexed] = {}
-        with store.transaction() as connection:
+        with writing(self._upkeep.store) as going:
             for sealed, known in self._unsealed:
-                stamps.note(connection, sealed, known)
+                stamps.note(going.connection, sealed, known)
             for article, _, came_from in self._ready:
-                stored = store.write(connection, article)
+                stored = going.write(article)
                 if came_from is not None:
-                    stamps.note(connection, came_from, article.id)
+                    stamps.note(going.connection, came_from, article.id)
                 self.counts[stored.how] += 1
                 if stored.shown:
                     shown[stored.number] = article.indexed

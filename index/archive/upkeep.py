@@ -17,6 +17,7 @@ from index.archive.engine.postings import Snapshot
 from index.archive.lock import WriterLock
 from index.archive.store.articles import Store
 from index.archive.store.prepared import Indexed, worded
+from index.archive.store.writing import writing
 from index.archive.stories import events
 from index.archive.tables import rows
 from index.archive.words.stemming import language
@@ -227,12 +228,12 @@ class Upkeep:
             answers = each_prepared(preparing, articles)
             done = 0
             while batch := list(islice(answers, BATCH)):
-                with self.store.transaction() as connection:
+                with writing(self.store) as going:
                     for answer in batch:
                         if isinstance(answer, Failure):  # what was found in it before stays
                             left.append(f"{answer.path}: {answer.reason}")
                         else:
-                            self.store.write(connection, answer, again=True)
+                            going.write(answer, again=True)
                 done += len(batch)
                 if progress is not None:
                     progress(done, len(numbers))

@@ -22,6 +22,7 @@ from index.archive.library import ArchiveLibrary
 from index.archive.search.hits import hits
 from index.archive.store.articles import Store
 from index.archive.store.prepared import prepared
+from index.archive.store.writing import writing
 from index.archive.upkeep import Upkeep
 from index.model.findings import Reading
 from tests.bench import plain
@@ -67,9 +68,9 @@ class Broadsheet:
         self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         store = Store(self.folder, create=True, read_only=False)
         for batch in _batches(readings):
-            with store.transaction() as connection:
+            with writing(store) as going:
                 for reading in batch:
-                    store.write(connection, prepared(reading, ByHand()))
+                    going.write(prepared(reading, ByHand()))
         store.close()
 
     def index(self) -> int:

@@ -8,17 +8,14 @@ What else the archive knows (who is named, what is counted) is asked in ``named`
 from __future__ import annotations
 
 import os
-import sqlite3
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from index.archive.store import places, schema, sums, versions
-from index.archive.store.prepared import Prepared
-from index.archive.tables import bylines, copies, mentions, repeats, rows
+from index.archive.tables import bylines, copies, rows
 from index.archive.tables.database import Database
 from index.archive.tables.decisions import VERSION, Decisions
 from index.errors import ArchiveError, NotFoundError
@@ -33,17 +30,6 @@ TOLD = 20
 
 MANY = 10_000
 """Articles for which an index in the file takes long enough that somebody may wonder."""
-
-
-class Stored(NamedTuple):
-    """What writing did with an article, and the number that it has.
-
-    ``shown``: it is the state that readers see from now on.
-    """
-
-    how: Literal["added", "updated", "unchanged"]
-    number: int
-    shown: bool = True
 
 
 class Store(Database):
@@ -283,65 +269,6 @@ class Store(Database):
         )
         return [Source(outlet, count) for outlet, count in found]
 
-    # ------------------------------------------------------------ writing
-
-    def write(
-        self, connection: sqlite3.Connection, article: Prepared, *, again: bool = False
-    ) -> Stored:
-        """Put one article in, in place of an older state of it; within a transaction.
-
-        ``again``: also where the article is the same, because its findings may not be.
-        """
-        with self.spoken():
-            old = connection.execute(
-                "SELECT number, digest FROM articles WHERE id = ?", (article.id,)
-            ).fetchone()
-            damaged = old is not None and not sums.is_sound(connection, old[0])
-            again = again or damaged
-            if old is not None and old[1] == article.digest and not again:
-                return Stored("unchanged", old[0], shown=False)
-            if old is not None and not again:
-                standing = self._settle(connection, old[0], article)
-                if standing == "known":
-                    return Stored("unchanged", old[0], shown=False)
-                if standing == "older":
-                    return Stored("updated", old[0], shown=False)
-            (changed,) = connection.execute(
-                "SELECT coalesce(max(changed), 0) + 1 FROM articles"
-            ).fetchone()
-            if old is None:
-                number = connection.execute(rows.INSERT, (*article.values, changed)).lastrowid
-                assert number is not None
-                versions.begin(connection, number)
-                places.begin(connection, number)
-            else:
-                number = old[0]
-                if not damaged:
-                    repeats.forget(connection, article.id)
-                copies.forget(connection, number)
-                mentions.forget(connection, number)
-                connection.execute(rows.UPDATE, (*article.values, changed, number))
-                connection.execute("DELETE FROM figures WHERE article = ?", (number,))
-            connection.executemany(rows.INSERT_FIGURE, [(number, *row) for row in article.figures])
-            sums.keep(connection, number, article.sums)
-            copies.note(connection, number, article.sketch, new_family=changed)
-            repeats.note(connection, article.lines)
-            bylines.note(connection, number, article.byline)
-            mentions.insert(connection, number, article.mentions)
-        return Stored("added" if old is None else "updated", number)
-
-    def _settle(
-        self, connection: sqlite3.Connection, number: int, article: Prepared
-    ) -> versions.Standing:
-        """Keep the state that is not the newest of the one that is stored and this one."""
-        row = connection.execute(
-            f"SELECT {rows.READING} FROM articles WHERE number = ?", (number,)
-        ).fetchone()
-        stored, coming = _article(row), _article(article.values)
-        standing = versions.settle(connection, number, stored, coming)
-        places.move(connection, number, stored, coming)
-        return standing
-
     # ------------------------------------------------------------ looking after it
 
     def problems(self) -> list[str]:
@@ -357,7 +284,3 @@ class Store(Database):
         if astray:
             wrong.append("articles.db holds findings of articles that are not there.")
         return wrong + [str(one) for one in damaged]
-
-
-def _article(values: rows.Row) -> Article:
-    return rows.to_reading(values, ()).article

@@ -26,11 +26,11 @@ _MAPPED = 1 << 40
 _CACHED = 256
 """KB of pages that a connection keeps besides."""
 
-ROOM = 32 << 10
+ROOM = 64 << 10
 """KiB of pages that are kept in memory while much is written; SQLite's own 2,000 else. The
 indexes of a large archive are written to all over, and pages are read and written again."""
 
-LOG = 4_000
+LOG = 16_000
 """Pages of the log from which on they are copied into the file, meanwhile; 1,000 else."""
 
 

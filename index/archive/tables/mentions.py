@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -71,13 +71,18 @@ def rows(found: Iterable[Use]) -> Rows:
     return Rows(made, sorted(words))
 
 
-def insert(connection: sqlite3.Connection, article: int, made: Rows) -> None:
-    """Write the rows of an article that has none of these."""
+def insert(connection: sqlite3.Connection, made: Mapping[int, Rows]) -> None:
+    """Write the rows of articles, by their numbers, that have none of these."""
     connection.executemany(
-        "INSERT INTO mentions (article, kind, key, name, forms, times) VALUES (?, ?, ?, ?, ?, ?)",
-        [(article, *row) for row in made.mentions],
+        "INSERT INTO mentions (kind, key, article, name, forms, times) VALUES (?, ?, ?, ?, ?, ?)",
+        sorted(
+            (kind, key, article, *more)
+            for article, of in made.items()
+            for kind, key, *more in of.mentions
+        ),
     )
-    connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)", made.words)
+    words = set(chain.from_iterable(of.words for of in made.values()))
+    connection.executemany("INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)", sorted(words))
 
 
 def forget(connection: sqlite3.Connection, article: int) -> None:
@@ -96,5 +101,5 @@ def change(
         "DELETE FROM mentions WHERE kind = ? AND key = ? AND article = ?",
         [(*key, article) for key in keys],
     )
-    insert(connection, article, rows(use for use in new if (use.kind, use.key) in keys))
+    insert(connection, {article: rows(use for use in new if (use.kind, use.key) in keys)})
     return bool(keys)

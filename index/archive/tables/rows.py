@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -43,7 +43,7 @@ UPDATE = (
     "WHERE number = ?"
 )
 INSERT_FIGURE = (
-    f"INSERT OR REPLACE INTO figures (article, {FIGURE}, line, least, most, subject) "
+    f"INSERT INTO figures (article, {FIGURE}, line, least, most, subject) "
     f"VALUES ({', '.join('?' * 16)})"
 )
 Row = Sequence[Any]
@@ -134,6 +134,15 @@ def _load(kind: type[_T], column: str) -> tuple[_T, ...]:
 
 
 # ---------------------------------------------------------------- figures and mentions
+
+
+def in_order(figures: Mapping[int, Iterable[Row]]) -> list[Row]:
+    """The rows of ``figures`` of articles, by their numbers, in the order of their values.
+
+    Of several at one place the last one counts.
+    """
+    last = {(number, *row[:2]): (number, *row) for number, of in figures.items() for row in of}
+    return sorted(last.values(), key=lambda row: (row[4] is not None, row[4] or 0.0))
 
 
 def figure_rows(reading: Reading) -> list[tuple[Any, ...]]:
