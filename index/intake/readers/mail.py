@@ -117,7 +117,8 @@ def _letter(
     if not found:
         yield Failure(name, "There is no text in this letter.")
     for part, content, labels in found:
-        yield document.holding(part, BytesIO(content), labels)
+        with BytesIO(content) as file:
+            yield document.holding(part, file, labels)
 
 
 class _Policy(policy.EmailPolicy):
