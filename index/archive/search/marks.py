@@ -62,7 +62,7 @@ class Marker:
             for part in self._parts
             if isinstance(part, Named)
         }
-        self._likely: dict[str, re.Pattern[str] | None] = {}
+        self._likely: dict[tuple[str, bool], re.Pattern[str] | None] = {}
         self._reach = max(
             (len(part.stems) + part.slop for part in self._parts if isinstance(part, Phrase)),
             default=0,
@@ -84,10 +84,11 @@ class Marker:
 
     def _words(self, text: Text) -> Words:
         """The words that some part may mean, and a few that stand beside them."""
-        if text.language not in self._likely:
+        kind = text.language, not text.text.isascii()
+        if kind not in self._likely:
             beginnings = {word for part in self._parts for word in _beginnings(part, text.language)}
-            self._likely[text.language] = likely(beginnings) if beginnings else None
-        pattern = self._likely[text.language]
+            self._likely[kind] = likely(beginnings, foreign=kind[1]) if beginnings else None
+        pattern = self._likely[kind]
         if pattern is None:
             return Words([], [], [], [])
         return words(text.text, text.language, pattern, self._reach)

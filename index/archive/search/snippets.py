@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from index.archive.search.marks import Mark
 from index.model.hits import Snippet
@@ -98,6 +97,7 @@ def _window(text: str, anchor: int) -> Span:
     before = text[far:anchor].rsplit(None, BEFORE)
     cut = far + len(before.pop(0)) if len(before) > BEFORE else far
     first = _WORD.search(text, cut, anchor)
-    ahead = SHOWN - len(before)
-    words = [m.end() for m in islice(_WORD.finditer(text, anchor, min(high, anchor + 800)), ahead)]
-    return first.start() if first else anchor, words[-1] if words else high
+    ahead = text[anchor : min(high, anchor + 800)]
+    rest = ahead.split(None, SHOWN - len(before))[SHOWN - len(before) :]
+    ahead = ahead.removesuffix("".join(rest)).rstrip()
+    return first.start() if first else anchor, anchor + len(ahead) if ahead else high

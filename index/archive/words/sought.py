@@ -43,11 +43,12 @@ class Words(NamedTuple):
     places: list[int]
 
 
-def likely(beginnings: Iterable[str]) -> re.Pattern[str]:
+def likely(beginnings: Iterable[str], *, foreign: bool = True) -> re.Pattern[str]:
     """A pattern for the stretches of a text in which some word may begin so.
 
     ``beginnings`` are folded, and none is empty. A stretch ends in front of white space; the
-    word may begin before it.
+    word may begin before it. Without ``foreign`` the pattern is for texts in ASCII alone: it is
+    made, and goes through them, in less time.
     """
     wanted = sorted({beginning[:LETTERS] for beginning in beginnings})
     firsts = {letter for one in wanted for letter in (one[0], one[0].upper()) if letter.isascii()}
@@ -57,6 +58,9 @@ def likely(beginnings: Iterable[str]) -> re.Pattern[str]:
         for one in wanted
         if one.isascii()
     ]
+    if not foreign:
+        first = f"[{re.escape(''.join(sorted(firsts)))}]{_FIRST}"
+        return re.compile(f"{first}(?:{'|'.join(ways)})[^ \\n]*" if ways else "(?!)")
     return re.compile(
         f"[^{_without(firsts)}](?:(?<={_FOREIGN})|{_FIRST}(?:{'|'.join([*ways, _SOON])}))[^ \\n]*"
     )
