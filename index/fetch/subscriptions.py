@@ -17,7 +17,7 @@ from index.fetch.answer import Unanswered
 from index.intake import manifest
 from index.intake.labels import checked
 from index.intake.mastheads import same
-from index.intake.outlet_section import SECTION
+from index.intake.outlet_section import SECTION, is_site
 from index.intake.outlets import Outlet
 from index.intake.readers import opml
 from index.written import write
@@ -105,7 +105,8 @@ def _site(page: str) -> str:
         at = parse(page)
     except Unanswered:
         return ""
-    return at.site.removeprefix("www.") if at.target == "/" and ":" not in at.host else ""
+    site = at.site.removeprefix("www.")
+    return site if at.target == "/" and is_site(site) else ""
 
 
 def _feeds(path: Path) -> list[opml.Listed]:

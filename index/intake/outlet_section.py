@@ -36,6 +36,11 @@ def is_section(name: str, node: yaml.Node) -> bool:
     return all(not isinstance(value, yaml.ScalarNode) or not value.value for _, value in node.value)
 
 
+def is_site(text: str) -> bool:
+    """Whether a text is a site as the section writes it."""
+    return _SITE.fullmatch(text) is not None
+
+
 def read(node: yaml.Node, folder: Path) -> tuple[Outlets, list[Problem]]:
     """The outlets of a section, and what in it can not be followed."""
     outlets: list[Outlet] = []

@@ -21,7 +21,7 @@ SOME = ATTACKS[:: 1 if hostile.LONG else 60]
 COMMANDS = """
 import json, sys
 from tui.cli import main
-for words in json.loads(sys.argv[1]):
+for words in json.load(open(sys.argv[1])):
     assert main(words) in (0, 1, 2, 3), words
 print("all done")
 """
@@ -84,7 +84,7 @@ def test_typed_and_pasted(hostile_archive: Path) -> None:
         assert bad_output(terminal.raw) == []
 
 
-def test_commands(hostile_archive: Path) -> None:
+def test_commands(hostile_archive: Path, tmp_path: Path) -> None:
     library = open_library(hostile_archive)
     one, two = hostile.everything(library)
     library.close()
@@ -113,7 +113,8 @@ def test_commands(hostile_archive: Path) -> None:
         )
     ]
     commands = [["--archive", str(hostile_archive), *words] for words in (*printing, *told)]
-    program = [sys.executable, "-c", COMMANDS, json.dumps(commands)]
+    (tmp_path / "commands.json").write_text(json.dumps(commands))
+    program = [sys.executable, "-c", COMMANDS, str(tmp_path / "commands.json")]
     with Terminal(program, 100, 30, cwd=PROJECT) as terminal:
         terminal.wait_for("all done", 3600 if hostile.LONG else 120)
         assert terminal.wait_for_end() == 0
