@@ -23,7 +23,7 @@ from index.model.hits import Hit, Snippet
 LEDE = 120
 """Characters of the text that stand for a title."""
 
-DAMAGED = "This article is damaged and not shown."
+DAMAGED = "Damaged, and not shown"
 """Stands for the title of one that is not what was stored."""
 
 _NAMES = ("id", "outlet", "title", "published", "path", "url", "language")
