@@ -21,8 +21,12 @@ from index.model.articles import Article
 from index.model.findings import Reading
 from index.model.incoming import Added, Failure, Incoming, Sealed
 
-BATCH = 2000
-"""Articles that are stored in one transaction: the more, the fewer pages are written again."""
+BATCH, LARGE_BATCH = 400, 2000
+"""Articles that are stored in one transaction, in small archives and in large ones: the more, the
+fewer pages of the file are written again, but nothing is prepared beside the last of them."""
+
+PART = 50
+"""In between it is one part in so many of what the archive has already."""
 
 BATCH_SECONDS = 15.0
 """Time after which what is ready is stored, however few they are."""
@@ -86,6 +90,8 @@ class _Work:
         self._repeats = Repeats(upkeep.store)
         self._since = time.monotonic()
         self._letters = 0
+        (size,) = upkeep.store.ask("SELECT coalesce(max(number), 0) FROM articles")[0]
+        self._batch = min(max(int(size) // PART, BATCH), LARGE_BATCH)
         self._unindexed: dict[int, Indexed] = {}
 
     def new(self) -> Iterator[Article]:
@@ -141,7 +147,7 @@ class _Work:
         self._step()
         late = time.monotonic() - self._since > BATCH_SECONDS
         heavy = self._letters > BATCH_LETTERS
-        if heavy or len(self._ready) >= BATCH or (self._ready and late):
+        if heavy or len(self._ready) >= self._batch or (self._ready and late):
             self._store()
         if heavy or len(self._unindexed) >= INDEXED:
             self._index()
