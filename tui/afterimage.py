@@ -26,6 +26,7 @@ from zlib import crc32
 
 from index import paths
 from index.kept import Kept
+from index.text import HIDDEN
 from tui.outflow import opened
 
 FORMAT = 1
@@ -44,8 +45,8 @@ _ENDING = (signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_MS = 250
 """How long the terminal may take nothing before the picture is given up."""
 
-_HARMLESS = re.compile(r"(?:\x1b\[[\d;]*[mHC]|[^\x00-\x1f\x7f-\x9f]++)*")
-"""Styles, moves and letters: all that a picture is made of."""
+_HARMLESS = re.compile(rf"(?:\x1b\[[\d;]*[mHC]|[^\x00-\x1f{HIDDEN}\u2028\u2029]++)*")
+"""Styles, moves and what can be seen: all that a picture is made of."""
 
 _TELLING = "TERM COLORTERM TERM_PROGRAM NO_COLOR TEXTUAL_COLOR_SYSTEM LC_ALL LC_CTYPE LANG".split()
 """What in the environment has a say in how things look."""
@@ -73,7 +74,7 @@ class Afterimage:
         with suppress(OSError, ValueError, termios.error):
             size = os.get_terminal_size(sys.stdout.fileno())
             picture = self._file.read([*self._circumstances, *size]).decode().rstrip("\n")
-            if _HARMLESS.fullmatch(picture):
+            if harmless(picture):
                 self._size, self._picture = (size.columns, size.lines), picture
         if not self._picture:
             yield
@@ -134,6 +135,11 @@ class Afterimage:
         self._give_back()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
+
+
+def harmless(picture: str) -> bool:
+    """Whether it only draws, whoever wrote it."""
+    return _HARMLESS.fullmatch(picture) is not None
 
 
 def _send(text: str) -> bool:
