@@ -115,6 +115,7 @@ class PatientDriver(SturdyDriver):
         picture = image.take(self._frugal.size) if image is not None else ""
         if picture:
             self._frugal.stands(picture)
+            self.sent += len(picture.encode())
         return bool(picture)
 
     def picture(self) -> str:

@@ -35,7 +35,7 @@ class Stored(NamedTuple):
 @contextmanager
 def writing(store: Store) -> Iterator[Writing]:
     """A transaction that articles are written in; all that is written is kept, or nothing."""
-    with store.transaction() as connection, store.spoken():
+    with store.transaction() as connection:
         begun = Writing(connection)
         yield begun
         begun.finish()
