@@ -253,16 +253,19 @@ def run(app: Broadsheet) -> int:
     before = {number: signal.getsignal(number) for number in ENDING}
     try:
         asyncio.run(_live(app))
-        if app._exception is not None:
-            app.forget_place()
-            raise app._exception
-        if app.failure is not None:
-            raise app.failure
+        status = app.return_value if app.return_value is not None else app.return_code or 0
+        # What fails while a signal ends the program, fails because the program ends.
+        if status < by_signal(0):
+            if app._exception is not None:
+                app.forget_place()
+                raise app._exception
+            if app.failure is not None:
+                raise app.failure
         app.keep_place()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return app.return_value if app.return_value is not None else app.return_code or 0
+    return status
 
 
 async def _live(app: Broadsheet) -> None:
