@@ -21,7 +21,7 @@ from index.model.articles import Article
 from index.model.findings import Reading
 from index.model.incoming import Added, Failure, Incoming, Sealed
 
-BATCH, LARGE_BATCH = 400, 2000
+BATCH, LARGE_BATCH = 400, 1000
 """Articles that are stored in one transaction, in small archives and in large ones: the more, the
 fewer pages of the file are written again, but nothing is prepared beside the last of them."""
 

@@ -28,8 +28,8 @@ from index.archive.preparing.worker import READY, Wire, noted
 MOST = 6
 """Workers at most: whoever stores what they prepare can not keep up with more."""
 
-AHEAD = 200
-"""Pieces that each worker may have, done or not: it goes on while a commit takes its time."""
+AHEAD = 400
+"""Pieces that each worker may have, done or not: it goes on while a batch is stored."""
 
 BULK = 20_000_000
 """The size of all pieces together that are with the workers: a few may be very large."""
