@@ -191,6 +191,7 @@ class Worker:
             self._opening = _result(frame)
         except Exception as problem:
             self._opening = problem
+            self.alive = False  # it is about to end; whoever asks from now on gets another one
         self._open.set()
 
     def _end(self) -> None:

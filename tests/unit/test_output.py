@@ -43,6 +43,7 @@ def test_a_dataclass_is_an_object_and_a_tuple_a_list() -> None:
         "read": False,
         "lede": None,
         "url": None,
+        "damaged": False,
     }
 
 
