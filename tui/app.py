@@ -145,12 +145,18 @@ class Broadsheet(TypeAhead):
         message: RenderableType | None = None,
     ) -> None:
         """Leave, whatever the reason; what stands there now is where somebody left off."""
-        if self._left is None and self._browse is not None and self._browse.is_running:
+        try:
+            if self._left is None and self._shown:
+                self._look_back()
+        finally:
+            super().exit(result, return_code, message)
+
+    def _look_back(self) -> None:
+        if self._browse is not None and self._browse.is_running:
             self._left = self._browse.left()
             # The next start begins with this screen, and with no other.
             if isinstance(self._driver, PatientDriver) and self.screen is self._browse:
                 self._last_picture = self._driver.picture()
-        super().exit(result, return_code, message)
 
     def keep_place(self) -> None:
         """Keep where somebody left off, for the next time."""

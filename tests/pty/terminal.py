@@ -24,6 +24,9 @@ for comes sooner."""
 
 _GLANCE = 0.05
 
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
+"""To the alternate screen, and back to the shell's own."""
+
 
 class Terminal:
     """A program on a pty of ``columns`` x ``rows``. Use it as a context manager."""

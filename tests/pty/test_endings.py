@@ -14,16 +14,15 @@ import pytest
 from tests.conftest import PROJECT
 from tests.pty.conftest import PROGRAM, dashboard
 from tests.pty.processes import all_gone, below, cpu, echoes, gone, woken
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import ENTER, LEAVE, Terminal
 
-LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 CURSOR_SHOWN = b"\x1b[?25h"
 SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
 
 
 def restored(terminal: Terminal) -> bool:
     """Whether a shell finds the terminal as it left it."""
-    said = LEFT_ALTERNATE_SCREEN in terminal.raw and CURSOR_SHOWN in terminal.raw
+    said = LEAVE in terminal.raw and CURSOR_SHOWN in terminal.raw
     return said and b"Traceback" not in terminal.raw and echoes(terminal.fd)
 
 
@@ -74,9 +73,12 @@ def test_leaving_by_signal(archive: Path, number: signal.Signals) -> None:
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_leaving_before_it_stands(archive: Path, number: signal.Signals) -> None:
-    """Before anything is drawn the system may end it as it does any program."""
+    """Before anything is drawn the system may end it as it does any program.
+
+    While the first screen is put together nothing of it can be asked where somebody left off.
+    """
     command = [*PROGRAM, "--archive", str(archive)]
-    for worked in (0.1, 0.2, 0.35, 0.5):
+    for worked in (0.1, 0.2, 0.35, 0.4, 0.43, 0.46, 0.49, 0.52):
         with Terminal(command, cwd=PROJECT) as terminal:
             until = time.monotonic() + 5
             while cpu(terminal.pid) < worked and time.monotonic() < until:
@@ -85,7 +87,7 @@ def test_leaving_before_it_stands(archive: Path, number: signal.Signals) -> None
             os.kill(terminal.pid, number)
             assert terminal.wait_for_end() in (128 + number, -number)
             assert echoes(terminal.fd)
-            assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(LEFT_ALTERNATE_SCREEN)
+            assert terminal.raw.count(ENTER) == terminal.raw.count(LEAVE)
             assert all(map(gone, processes))
 
 
