@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import ENTER, Terminal
 from tests.ssh.conftest import desk
 from tests.ssh.host import Host
 from tui.actions import offered, without
@@ -320,11 +320,14 @@ def test_no_key_leads_out_before_anything_is_drawn(host: Host, proof: Path, key:
         typing = threading.Event()
         hammer = threading.Thread(target=_hammer, args=(terminal.fd, keys, typing))
         hammer.start()
-        end = time.monotonic() + 15
-        while "HITS" not in terminal.text() and terminal.status() is None:
-            assert time.monotonic() < end, terminal.text()
+        # Not until something certain is drawn: what is typed soon asks for other screens.
+        until = time.monotonic() + 60
+        while ENTER not in terminal.raw and terminal.status() is None:
+            assert time.monotonic() < until, terminal.text()
             terminal.read(0.2, quiet=0.05)
             assert strangers(host) == []
+        terminal.read(2)
+        assert strangers(host) == []
         typing.set()
         hammer.join()
     assert host.wait_for_nobody(), host.sessions()
