@@ -52,7 +52,7 @@ class Reader:
             root = compose(text)
         except NoYamlError as problem:
             raise self._error(problem.line, f"This is not YAML: {problem}.") from None
-        if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+        if root is None:
             return Settings()
         chosen: dict[str, Any] = {}
         readers: dict[str, Callable[[yaml.Node], Any]] = {

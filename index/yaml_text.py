@@ -1,10 +1,16 @@
-"""A text in YAML made nodes; where that can not be, the line and the reason."""
+"""A text in YAML made nodes, and what a node says; else the line and the reason."""
 
 from __future__ import annotations
 
 import codecs
 
 import yaml
+
+_NULL = "tag:yaml.org,2002:null"
+# What stands there counts, not what YAML makes of it: "No" is a name, 2022 a date.
+_PLAIN = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp", "bool")
+)
 
 
 class NoYamlError(Exception):
@@ -25,8 +31,16 @@ def decoded(data: bytes) -> str:
         raise NoYamlError(line, "it is not UTF-8 text") from None
 
 
+class Problem(Exception):  # noqa: N818 - passed on as a Failure, never seen
+    """What a node says can not be followed. ``line`` counts from 1."""
+
+    def __init__(self, node: yaml.Node, message: str) -> None:
+        super().__init__(message)
+        self.line = node.start_mark.line + 1
+
+
 def compose(text: str) -> yaml.Node | None:
-    """The node of a text, None where there is none. Raises ``NoYamlError``.
+    """The node of a text, None where nothing stands. Raises ``NoYamlError``.
 
     Aliases are nodes that stand in several places: nothing is copied, however many there are.
     """
@@ -46,4 +60,14 @@ def compose(text: str) -> yaml.Node | None:
         raise NoYamlError(line, why) from None
     except (yaml.YAMLError, ValueError) as error:
         raise NoYamlError(1, f"{error}") from None
-    return node
+    return None if node is None or is_empty(node) else node
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Whether nothing stands there, or that there is nothing."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
+
+
+def plain(node: yaml.Node) -> str | None:
+    """The text of a node as it is written; None where it is empty or no plain text."""
+    return node.value if isinstance(node, yaml.ScalarNode) and node.tag in _PLAIN else None

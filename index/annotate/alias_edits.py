@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from index.annotate.alias_file import APART, SECTIONS, compose, is_empty
+from index.annotate.alias_file import APART, SECTIONS, compose
 from index.annotate.aliases import key
 from index.model.findings import Kind
 from index.text import fold
+from index.yaml_text import is_empty
 
 _TITLES = {kind: title for title, kind in SECTIONS.items()}
 _SAFE = re.compile(r"[^\W\d_](?:[\w’'.()/&-]| (?=[\w(&]))*")

@@ -17,12 +17,14 @@ from difflib import get_close_matches
 
 import yaml
 
+from index import yaml_text
 from index.annotate.by_hand import FILE, LIMIT, ByHand
 from index.errors import ConfigurationError
 from index.model.findings import Kind
 from index.model.incoming import Failure
 from index.model.names import Alias
 from index.text import clean_line, fold
+from index.yaml_text import NoYamlError, Problem, is_empty, plain
 
 SECTIONS: dict[str, Kind] = {"people": "person", "organisations": "organisation", "places": "place"}
 """The parts of the file that say who is who, and the kind of name in each."""
@@ -32,12 +34,6 @@ APART = "apart"
 LONGEST = 200
 """Characters in the longest name."""
 
-_NULL = "tag:yaml.org,2002:null"
-# What stands there counts, not what YAML makes of it: "No" is a name, and so may be 2022.
-_PLAIN = frozenset(
-    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp", "bool")
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -45,12 +41,6 @@ class Decisions:
 
     hand: ByHand
     problems: tuple[Failure, ...] = ()
-
-
-class _Problem(Exception):  # noqa: N818 - passed on as a Failure, never seen
-    def __init__(self, node: yaml.Node, message: str) -> None:
-        super().__init__(message)
-        self.line = node.start_mark.line + 1
 
 
 def parse(text: str, path: str = FILE) -> Decisions:
@@ -73,17 +63,11 @@ def compose(text: str, path: str = FILE) -> yaml.MappingNode | None:
     if len(text) > LIMIT:
         raise ConfigurationError(f"{path} is larger than {LIMIT // 2**20} MiB.")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except RecursionError:
-        raise ConfigurationError(f"{path} is nested too deeply to be a file of names.") from None
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else path
-        problem = getattr(error, "problem", None) or "it holds characters that YAML does not allow"
-        raise ConfigurationError(f"{where} is no YAML that can be read: {problem}.") from None
-    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
-        return None
-    if not isinstance(root, yaml.MappingNode):
+        root = yaml_text.compose(text)
+    except NoYamlError as error:
+        where = f"{path}:{error.line}"
+        raise ConfigurationError(f"{where} is no YAML that can be read: {error}.") from None
+    if root is not None and not isinstance(root, yaml.MappingNode):
         parts = ", ".join((*SECTIONS, APART))
         raise ConfigurationError(f"{path}:1 has to begin with one of its parts: {parts}.")
     return root
@@ -95,7 +79,7 @@ class _Reader:
     def __init__(self) -> None:
         self.aliases: list[Alias] = []
         self.apart: list[tuple[str, ...]] = []
-        self.problems: list[_Problem] = []
+        self.problems: list[Problem] = []
         self._claimed: dict[tuple[Kind, str, tuple[str, ...]], Alias] = {}
 
     def read_section(self, section_key: yaml.Node, section: yaml.Node) -> None:
@@ -105,17 +89,17 @@ class _Reader:
                 return
             if title in SECTIONS:
                 if not isinstance(section, yaml.MappingNode):
-                    raise _Problem(section, f"Under “{title}” stands “Name: [other forms]”.")
+                    raise Problem(section, f"Under “{title}” stands “Name: [other forms]”.")
                 for name, forms in section.value:
                     self._read_name(SECTIONS[title], name, forms)
             elif title == APART:
                 if not isinstance(section, yaml.SequenceNode):
-                    raise _Problem(section, "Under “apart” stand lists: “- [One, Another]”.")
+                    raise Problem(section, "Under “apart” stand lists: “- [One, Another]”.")
                 for group in section.value:
                     self._read_group(group)
             else:
-                raise _Problem(section_key, _no_such_part(title))
-        except _Problem as problem:
+                raise Problem(section_key, _no_such_part(title))
+        except Problem as problem:
             self.problems.append(problem)
 
     def _read_name(self, kind: Kind, name_key: yaml.Node, forms: yaml.Node) -> None:
@@ -126,7 +110,7 @@ class _Reader:
                 return
             for form in forms.value if isinstance(forms, yaml.SequenceNode) else (forms,):
                 self._read_form(kind, name, form)
-        except _Problem as problem:
+        except Problem as problem:
             self.problems.append(problem)
 
     def _read_form(self, kind: Kind, name: str, form: yaml.Node) -> None:
@@ -137,14 +121,14 @@ class _Reader:
                 return
             for printed, where in form.value:
                 self._take(Alias(kind, name, _text(printed, "A form"), _where(where), line), form)
-        except _Problem as problem:
+        except Problem as problem:
             self.problems.append(problem)
 
     def _take(self, alias: Alias, node: yaml.Node) -> None:
         claim = (alias.kind, fold(alias.form), alias.within)
         before = self._claimed.setdefault(claim, alias)
         if before.name != alias.name:
-            raise _Problem(
+            raise Problem(
                 node,
                 f"“{alias.form}” stands under “{before.name}” already (line {before.line}); "
                 "that counts.",
@@ -154,33 +138,29 @@ class _Reader:
     def _read_group(self, group: yaml.Node) -> None:
         try:
             if not isinstance(group, yaml.SequenceNode) or len(group.value) < 2:
-                raise _Problem(group, "What is apart is a list of two names or more.")
+                raise Problem(group, "What is apart is a list of two names or more.")
             self.apart.append(tuple(_text(name, "A name") for name in group.value))
-        except _Problem as problem:
+        except Problem as problem:
             self.problems.append(problem)
-
-
-def is_empty(node: yaml.Node) -> bool:
-    """Whether nothing stands there."""
-    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
 
 
 def _where(node: yaml.Node) -> tuple[str, ...]:
     nodes = node.value if isinstance(node, yaml.SequenceNode) else (node,)
     found = tuple(_text(one, "An outlet or article") for one in nodes)
     if not found:
-        raise _Problem(node, "Say in which outlets or articles, or leave the colon out.")
+        raise Problem(node, "Say in which outlets or articles, or leave the colon out.")
     return found
 
 
 def _text(node: yaml.Node, what: str) -> str:
-    if not isinstance(node, yaml.ScalarNode) or node.tag not in _PLAIN:
-        raise _Problem(node, f"{what} has to be plain text.")
-    text = clean_line(str(node.value)[: 4 * LONGEST])
+    written = plain(node)
+    if written is None:
+        raise Problem(node, f"{what} has to be plain text.")
+    text = clean_line(written[: 4 * LONGEST])
     if not text:
-        raise _Problem(node, f"{what} can not be empty.")
+        raise Problem(node, f"{what} can not be empty.")
     if len(text) > LONGEST:
-        raise _Problem(node, f"{what} can not be longer than {LONGEST} characters.")
+        raise Problem(node, f"{what} can not be longer than {LONGEST} characters.")
     return text
 
 

@@ -23,6 +23,7 @@ from index.compare.decided import PairDecision, Side, side
 from index.model.comparison import Passage
 from index.model.incoming import Failure
 from index.text import clean_line
+from index.yaml_text import NoYamlError, compose
 
 SHORTEST_ID = 6
 """Characters of an article's id that have to stand in the file."""
@@ -104,18 +105,14 @@ _Node = tuple[yaml.Node, int, int]
 def _nodes(text: str, start: int, line: int, problems: list[_ProblemError]) -> list[_Node]:
     """The entries of a text that begins somewhere in the file, or one problem more."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+        root = compose(text)
+        if root is None:
             return []
         if not isinstance(root, yaml.SequenceNode):
             raise _ProblemError(0, "decisions stand below each other, each behind “- ”")
         return [(node, start, line) for node in root.value]
-    except RecursionError:
-        problem = _ProblemError(0, "this is nested too deeply")
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "it holds characters that YAML lacks"
-        problem = _ProblemError(mark.line if mark else 0, f"this is no YAML: {why}")
+    except NoYamlError as error:
+        problem = _ProblemError(error.line - 1, f"this is no YAML: {error}")
     except _ProblemError as error:
         problem = error
     problem.line += line

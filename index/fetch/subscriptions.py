@@ -21,6 +21,7 @@ from index.intake.outlet_section import SECTION, is_site
 from index.intake.outlets import Outlet
 from index.intake.readers import opml
 from index.written import write
+from index.yaml_text import compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _with(path: Path, text: str, new: Mapping[str, Mapping[str, list[str]]]) -> 
     """The text of a sources file with more outlets in it; all else stays as it is."""
     text += "" if text.endswith("\n") or not text else "\n"
     lines = text.splitlines(keepends=True)
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = compose(text)
     column = 2
     for key, value in root.value if root is not None else ():
         if key.value == SECTION:

@@ -12,14 +12,14 @@ import yaml
 
 from index.intake import outlet_section
 from index.intake.labels import BOILERPLATE, COLUMNS, FIELDS, IN_COLUMNS, Label, checked, shown
-from index.intake.nodes import Problem, entries, scalar
+from index.intake.nodes import entries, scalar
 from index.intake.outlets import Outlets
 from index.intake.walk import shown as shown_path
 from index.intake.walk import why
 from index.model.articles import Basis
 from index.model.incoming import Failure
 from index.text import clean_line
-from index.yaml_text import NoYamlError, compose, decoded
+from index.yaml_text import NoYamlError, Problem, compose, decoded
 
 LIMIT = 8 * 1024 * 1024
 """Bytes in the largest sources file: some fifty thousand entries."""

@@ -1,4 +1,4 @@
-"""The nodes of a YAML file: their text, and problems that know their line."""
+"""The nodes of a YAML file that gives labels: their text, one, several, or by name."""
 
 from __future__ import annotations
 
@@ -7,30 +7,15 @@ from collections.abc import Iterator
 import yaml
 
 from index.intake.labels import shown
-
-_NULL = "tag:yaml.org,2002:null"
-# What stands there counts, not what YAML makes of it: "no" is a language, 2022 a date.
-_PLAIN = frozenset(
-    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp", "bool")
-)
-
-
-class Problem(Exception):  # noqa: N818 - passed on as a Failure, never seen
-    """What a node says can not be followed."""
-
-    def __init__(self, node: yaml.Node, message: str) -> None:
-        super().__init__(message)
-        self.line = node.start_mark.line + 1
+from index.yaml_text import Problem, is_empty, plain
 
 
 def scalar(node: yaml.Node, what: str) -> str | None:
     """The text of a node as it is written; None for null. Raises ``Problem`` for any other."""
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag == _NULL:
-            return None
-        if node.tag in _PLAIN:
-            return str(node.value)
-    raise Problem(node, f"{what} has to be plain text.")
+    text = plain(node)
+    if text is None and not is_empty(node):
+        raise Problem(node, f"{what} has to be plain text.")
+    return text
 
 
 def several(node: yaml.Node, what: str) -> Iterator[tuple[yaml.Node, str]]:

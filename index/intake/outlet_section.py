@@ -10,9 +10,10 @@ import yaml
 
 from index.intake.labels import BOILERPLATE, checked, shown
 from index.intake.mastheads import same
-from index.intake.nodes import Problem, entries, scalar, several
+from index.intake.nodes import entries, scalar, several
 from index.intake.outlets import Outlet, Outlets
 from index.text import clean_line
+from index.yaml_text import Problem
 
 SECTION = "outlets"
 """The key of a sources file that is no file name, as long as its entries are outlets."""

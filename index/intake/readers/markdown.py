@@ -13,6 +13,7 @@ from index.intake.labels import Label, checked
 from index.intake.readers.days import iso
 from index.intake.scrape import Document, Scrape
 from index.model.incoming import Failure
+from index.yaml_text import NoYamlError, compose
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in the largest file that is taken for one article."""
@@ -120,7 +121,7 @@ def _labels(mark: str, head: str) -> tuple[dict[str, Label], list[str]]:
     """What stands before the text, and what of it can not be used."""
     try:
         said = _yaml(head) if mark == "---" else _toml(head)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+    except (NoYamlError, tomllib.TOMLDecodeError, ValueError, RecursionError):
         return {}, ["The labels before the text can not be read; it is taken in without them."]
     labels: dict[str, Label] = {}
     problems: list[str] = []
@@ -140,7 +141,7 @@ def _labels(mark: str, head: str) -> tuple[dict[str, Label], list[str]]:
 
 def _yaml(head: str) -> Mapping[str, str]:
     """The plain values at the top, as they are written. Nothing is built, no alias followed."""
-    root = yaml.compose(head, Loader=yaml.SafeLoader)
+    root = compose(head)
     if not isinstance(root, yaml.MappingNode):
         return {}
     return {
