@@ -75,7 +75,10 @@ class Library(Protocol):
         ...
 
     def articles(self) -> Sequence[Article]:
-        """Every article, newest first, undated last; ``text``, ``lines`` may be empty."""
+        """Every article, newest first, undated last; ``text``, ``lines`` may be empty.
+
+        Those that are damaged are not among them, though ``count`` counts them.
+        """
         ...
 
     def count(self) -> int:

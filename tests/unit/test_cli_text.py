@@ -45,6 +45,9 @@ class HostileLibrary:
     def articles(self) -> Sequence[Article]:
         return (self.get(ID).article,)
 
+    def count(self) -> int:
+        return 1
+
     def get(self, article: str) -> Reading:
         text = f"{EVIL}\n\n{EVIL} again."
         return Reading(

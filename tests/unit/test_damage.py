@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,7 @@ from index.errors import ArchiveError
 from index.library import Library
 from tests.conftest import PROJECT
 from tests.unit.archives import ALL, HARBOUR, PORT, article
+from tui import cli
 
 PLACES = int(os.environ.get("BROADSHEET_DAMAGES", "15"))
 """Random places at which the files of an archive are damaged, one at a time."""
@@ -126,6 +128,17 @@ def test_no_hit_shows_what_was_not_stored(
     assert damaged.lede == "Damaged, and not shown"
     assert "Take it in again" in damaged.snippet.text
     assert {hit.title for hit in found.hits} & {one.title for one in ALL}, "the others are shown"
+
+
+def test_the_list_leaves_out_what_is_damaged_and_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder, f"UPDATE articles SET title = 'Dockers strike' WHERE {BROKEN}")
+    assert cli.main(["--archive", str(folder), "list", "--json"]) == 3
+    out, err = capsys.readouterr()
+    listed = {json.loads(line)["id"] for line in out.splitlines()}
+    assert listed == {one.id for one in ALL} - {HARBOUR.id}
+    assert "1 article is damaged and not listed; `broadsheet check` says which." in err
 
 
 def test_a_copy_that_is_damaged_is_not_shown_under_its_hit(

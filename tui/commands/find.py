@@ -19,12 +19,17 @@ def list_articles(args: Namespace) -> int:
     """Every article, newest first."""
     with opening.library(args) as library:
         articles = library.articles()
+        damaged = library.count() - len(articles)
     if args.json:
         output.emit_all({key: getattr(article, key) for key in _LISTED} for article in articles)
-    elif articles:
+    elif articles or damaged:
         Page().table(map(_listed, articles), head=("ID", "PUBLISHED", "OUTLET", "TITLE"))
     else:
         output.tell("The archive is empty; “broadsheet add PATH” takes articles in.")
+    if damaged:
+        are = "article is" if damaged == 1 else "articles are"
+        output.complain(f"{damaged:,} {are} damaged and not listed; `broadsheet check` says which.")
+        return Exit.ARCHIVE
     return Exit.DONE if articles else Exit.NOTHING
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -254,12 +255,16 @@ class Store(Database):
         return labels
 
     def articles(self) -> list[Article]:
-        """Every article without its text, newest first, undated last. Raises as ``reading``."""
+        """Every sound article without its text, newest first, undated last."""
         found = self.ask(
             f"SELECT {rows.LABELS}, {self.sums} FROM articles "
             "ORDER BY published IS NULL, published DESC, number"
         )
-        return bylines.all_given(self, [rows.to_article(self.labels(row)) for row in found])
+        sound: list[Article] = []
+        for row in found:
+            with suppress(ArchiveError):
+                sound.append(rows.to_article(self.labels(row)))
+        return bylines.all_given(self, sound)
 
     def sources(self) -> list[Source]:
         """The outlets, most articles first."""
