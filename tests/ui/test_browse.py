@@ -75,6 +75,17 @@ async def test_hits_follow_each_letter(library: Library) -> None:
         assert screen.reader.matches, "what was found is lit in the reader"
 
 
+@pytest.mark.parametrize(("columns", "hint"), [(120, ">50k"), (80, "words"), (40, "words")])
+async def test_what_the_empty_box_says_ends_with_a_whole_example(
+    library: Library, columns: int, hint: str
+) -> None:
+    async with browsing(library, (columns, 24)) as (_, screen):
+        box = screen.query_box
+        assert box.placeholder.startswith("? for")
+        assert box.placeholder.endswith(hint)
+        assert len(box.placeholder) <= box.content_size.width
+
+
 async def test_a_query_that_finds_nothing_says_what_to_do(library: Library) -> None:
     async with browsing(library) as (pilot, screen):
         await type_query(pilot, "xylophone")

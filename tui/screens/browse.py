@@ -53,7 +53,7 @@ class BrowseScreen(LeftOff):
         with Horizontal(id="top"):
             yield Masthead(id="title")
             yield Bar(id="prompt")
-            yield QueryBox("? for examples; words, person:name, >50k", id="query", explains=True)
+            yield QueryBox("? for examples: words, person:name, >50k", id="query", explains=True)
         yield Panes(id="panes")
         yield Footer(id="footer")
 

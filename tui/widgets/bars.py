@@ -137,12 +137,22 @@ class QueryBox(Input):
         id: str | None = None,  # noqa: A002
         explains: bool = False,
     ) -> None:
-        """``explains`` says that somebody answers ``Asked``."""
-        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        """``explains`` says that somebody answers ``Asked``.
+
+        Of a ``placeholder`` stands there what has room, up to one of its commas.
+        """
+        super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._hint = placeholder
         self._explains = explains
         self._pause: Timer | None = None
         self._offer = Completion("", "")
+
+    def on_resize(self) -> None:
+        hint = self._hint
+        while cell_len(hint) > self.content_size.width:
+            hint, _, _ = hint.rpartition(", ")
+        self.placeholder = hint
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
