@@ -22,7 +22,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
-from zlib import crc32
 
 from index import paths
 from index.kept import Kept
@@ -57,12 +56,9 @@ class Afterimage:
 
     def __init__(self, archive: Path, args: Namespace) -> None:
         self._file = Kept(archive, "picture")
-        settings = b""
-        with suppress(OSError):
-            settings = paths.settings_file().read_bytes()
         asked = [args.theme, args.ascii, args.frugal, args.color]
         told = [os.environ.get(name) for name in _TELLING]
-        self._circumstances = [FORMAT, crc32(settings), asked, told]
+        self._circumstances = [FORMAT, _settings(), asked, told]
         self._picture = ""
         self._size = (0, 0)
         self.modes: list[Any] | None = None
@@ -135,6 +131,15 @@ class Afterimage:
         self._give_back()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
+
+
+def _settings() -> list[int]:
+    """What tells the settings file from any other, or from itself once it has been changed."""
+    try:
+        file = paths.settings_file().stat()
+    except OSError:
+        return []
+    return [file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns]
 
 
 def harmless(picture: str) -> bool:
