@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,9 +20,8 @@ from index.library import Library
 from index.text import clean, clean_line
 from tests import hostile
 from tests.attacks import ATTACKS, CLASSES, bad, bad_output
+from tests.unit.hostile_commands import Run, runner
 from tui import cli, ink, output
-
-Run = Callable[..., bytes]
 
 
 def test_the_attacks_are_many_and_of_every_class() -> None:
@@ -61,18 +60,7 @@ def test_what_goes_out_is_letters(attack: str) -> None:
 
 @pytest.fixture
 def run(hostile_archive: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Runs a command; its output, in which nothing may steer a terminal."""
-
-    def command(*words: str) -> bytes:
-        capfdbinary.readouterr()
-        status = cli.main(["--archive", str(hostile_archive), *words])
-        out, err = capfdbinary.readouterr()
-        assert status in (0, 1, 2, 3), err
-        assert b"fault in Broadsheet" not in err
-        assert bad_output(out + err) == [], words
-        return out
-
-    return command
+    return runner(hostile_archive, capfdbinary)
 
 
 @pytest.fixture
@@ -100,7 +88,7 @@ def test_commands_that_print_the_archive(run: Run, library: Library, more: tuple
         ("story", one),
         ("check",),
     ):
-        assert run(*words, *more), words
+        assert run(*words, *more).out, words
 
 
 def test_commands_that_are_told_attacks(run: Run) -> None:
@@ -158,7 +146,7 @@ def test_decisions_are_said_in_letters(
 
 @pytest.mark.parametrize("ending", ["md", "csv", "json", "html"])
 def test_exports(run: Run, library: Library, ending: str) -> None:
-    text = run("compare", *hostile.everything(library), "--format", ending).decode()
+    text = run("compare", *hostile.everything(library), "--format", ending).out.decode()
     if ending == "html":
         assert not re.search("<(script|img|svg|a)\\b", text)
     if ending == "csv":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import cycle, product
 from pathlib import Path
@@ -21,7 +21,8 @@ from index.text import clean_line
 from tests import hostile
 from tests.attacks import ATTACKS, bad, bad_output
 from tests.unit.archives import article
-from tui import cli, output
+from tests.unit.hostile_commands import Run, runner
+from tui import output
 from tui.cli_parser import parse
 from tui.commands import dashboard
 from tui.policy import OWN
@@ -38,9 +39,6 @@ def turns(forms: Sequence[Form], some: int = 24) -> Iterator[tuple[str, Form]]:
         yield from zip(ATTACKS[::some], cycle(forms), strict=False)
 
 
-Run = Callable[..., str]
-
-
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small archive of a person whose settings can be written."""
@@ -54,18 +52,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(archive: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Runs a command; all that it says, in which nothing may steer a terminal."""
-
-    def command(*words: str) -> str:
-        capfdbinary.readouterr()
-        status = cli.main(["--archive", str(archive), *words])
-        out, err = capfdbinary.readouterr()
-        assert status in (0, 1, 2, 3), err
-        assert b"fault in Broadsheet" not in err
-        assert bad_output(out + err) == [], words
-        return (out + err).decode()
-
-    return command
+    return runner(archive, capfdbinary)
 
 
 def write(path: Path, before: str, attack: str, after: str) -> None:
@@ -132,9 +119,9 @@ def test_where_the_settings_are_may_be_called_anything(
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / folder_called(number, attack)))
         paths.config_dir().mkdir(parents=True)
         write(paths.settings_file(), "them", "e", ": dakr")
-        assert "dark" in run("add", "nowhere.txt")
+        assert "dark" in run("add", "nowhere.txt").all
         write(paths.config_dir() / "sources.yaml", "outlets: {A: {colour: pale", "", "}}")
-        assert "colour" in run("sources", "--check")
+        assert "colour" in run("sources", "--check").all
         run("sources", "--import", "nowhere.opml")
 
 
@@ -216,7 +203,7 @@ def test_what_labels_articles_beside_them_is_told_of_in_letters(run: Run, tmp_pa
         folder.mkdir(parents=True)
         (folder / "a.txt").write_text(f"Of {number}\n\n{text}")
         write(folder / "sources.yaml", before, attack, after)
-    said = run("add", str(tmp_path / "texts"))
+    said = run("add", str(tmp_path / "texts")).all
     assert "sources.yaml" in said
     run("list")
     log = (paths.state_dir() / "failures.log").read_bytes()
@@ -232,7 +219,7 @@ def test_feeds_of_another_reader_are_taken_over_in_letters(run: Run, tmp_path: P
         for number, attack in enumerate(ATTACKS)
     )
     (tmp_path / "feeds.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
-    said = run("sources", "--import", str(tmp_path / "feeds.opml"))
+    said = run("sources", "--import", str(tmp_path / "feeds.opml")).all
     assert "feeds added to" in said
     assert "is no web address" in said, "one that is none keeps nobody from the others"
     written = (paths.config_dir() / "sources.yaml").read_bytes()
@@ -259,7 +246,7 @@ def test_proposals_for_a_sources_file_are_one(run: Run, tmp_path: Path, archive:
         folder.mkdir(parents=True)
         (folder / "a.txt").write_text(f"Of {number}\n\nJane Doe said on Monday no {number} times.")
     run("add", str(texts))
-    said = run("sources", "--check", "--json")
+    said = run("sources", "--check", "--json").all
     proposed = next(line for line in said.splitlines() if line.startswith("{"))
     outlets = yaml.safe_load(json.loads(proposed)["proposed"])["outlets"]
     assert len(outlets) >= number
