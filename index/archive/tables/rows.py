@@ -46,6 +46,9 @@ INSERT_FIGURE = (
     f"INSERT INTO figures (article, {FIGURE}, line, least, most, subject) "
     f"VALUES ({', '.join('?' * 16)})"
 )
+_VALUE = 1 + FIGURE.split(", ").index("value")
+"""Where the value stands in a row that begins with the article's number."""
+
 Row = Sequence[Any]
 _T = TypeVar("_T")
 
@@ -142,7 +145,7 @@ def in_order(figures: Mapping[int, Iterable[Row]]) -> list[Row]:
     Of several at one place the last one counts.
     """
     last = {(number, *row[:2]): (number, *row) for number, of in figures.items() for row in of}
-    return sorted(last.values(), key=lambda row: (row[4] is not None, row[4] or 0.0))
+    return sorted(last.values(), key=lambda row: (row[_VALUE] is not None, row[_VALUE] or 0.0))
 
 
 def figure_rows(reading: Reading) -> list[tuple[Any, ...]]:
