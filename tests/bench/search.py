@@ -26,7 +26,9 @@ from index.archive.engine.manifest import FORMAT
 from index.archive.store.schema import VERSION
 from index.model.articles import Article
 from index.model.findings import Annotations, Reading
-from tests.bench.engines import PEERS, Broadsheet, Peer, Query
+from tests.bench.engines import PEERS
+from tests.bench.engines.broadsheet import Broadsheet
+from tests.bench.engines.peer import Peer, Query
 from tests.bench.figures import Row, keep, single
 from tests.bench.invented import FIRST, readings
 from tests.bench.timing import exponent
@@ -104,11 +106,7 @@ def _built(peer: Peer, ready: Path, size: int, file: Path | None) -> float | Non
     """Articles a second, or None where the index was there already."""
     if ready.exists():
         return None
-    target = getattr(peer, "folder", None)
-    if target is not None:
-        shutil.rmtree(target, ignore_errors=True)
-    else:
-        peer.path.unlink(missing_ok=True)
+    shutil.rmtree(peer.folder, ignore_errors=True)
     begun = time.perf_counter()
     peer.build(_readings(size, file))
     ready.touch()

@@ -29,7 +29,7 @@ from index.archive import open_library
 from index.archive.words.terms import stems
 from index.library import Library
 from index.model.findings import Annotations, Reading
-from tests.bench.engines import Broadsheet
+from tests.bench.engines.broadsheet import Broadsheet
 from tests.unit.archives import article
 
 EACH = 120
