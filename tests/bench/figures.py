@@ -15,13 +15,12 @@ Row = dict[str, Any]
 
 def single(engine: str, articles: int, kind: str, value: float) -> Row:
     """A row for what is one figure."""
-    return {
-        "engine": engine,
-        "articles": articles,
-        "class": kind,
-        "p50_ms": value,
-        "p95_ms": value,
-    }
+    return spread(engine, articles, kind, value, value)
+
+
+def spread(engine: str, articles: int, kind: str, p50: float, p95: float) -> Row:
+    """A row for what was measured many times. Milliseconds, unless ``kind`` names a unit."""
+    return {"engine": engine, "articles": articles, "class": kind, "p50_ms": p50, "p95_ms": p95}
 
 
 def keep(rows: Sequence[Row]) -> None:

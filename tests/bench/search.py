@@ -9,14 +9,11 @@ Every question is asked once, after three others, so nothing of its answer is th
 from __future__ import annotations
 
 import argparse
-import random
-import re
 import shutil
 import statistics
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -29,8 +26,9 @@ from index.model.findings import Annotations, Reading
 from tests.bench.engines import PEERS
 from tests.bench.engines.broadsheet import Broadsheet
 from tests.bench.engines.peer import Peer, Query
-from tests.bench.figures import Row, keep, single
-from tests.bench.invented import FIRST, readings
+from tests.bench.figures import Row, keep, single, spread
+from tests.bench.invented import readings
+from tests.bench.questions import WARMING, questions
 from tests.bench.timing import exponent
 from tests.conftest import PROJECT
 
@@ -38,9 +36,7 @@ SIZES = (1_000, 5_000)
 SLOWEST = 5_000
 """Articles up to which plain Whoosh is built unless --all is given: it takes its time."""
 BUILD = PROJECT / "build"
-EACH = 15
 SAMPLE = 1_000
-_WORD = re.compile(r"[a-z]{2,}")
 
 
 def report(
@@ -75,7 +71,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
         if rate:
             yield f"{name}: built, {rate:,.0f} articles/s"
         peers[name] = peer
-    asked = _questions(_sample(size, file))
+    asked = questions(_sample(size, file))
     openings = {name: _opened(peer, asked["common term"][0]) for name, peer in peers.items()}
     table = {name: _times(peer, asked) for name, peer in peers.items()}
     yield f"\n{size:,} articles: p50 / p95 in ms"
@@ -83,10 +79,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
     for kind in asked:
         yield f"{kind:20}" + "".join(f"{_cell(table[name].get(kind)):>26}" for name in peers)
     for name, times in table.items():
-        for kind, (p50, p95) in times.items():
-            rows.append(
-                {"engine": name, "articles": size, "class": kind, "p50_ms": p50, "p95_ms": p95}
-            )
+        rows += [spread(name, size, kind, p50, p95) for kind, (p50, p95) in times.items()]
     for name, (opening, first) in openings.items():
         yield f"{name}: opening {opening:.0f} ms, first search {first:.0f} ms"
         _single(rows, name, size, "opening", opening)
@@ -124,66 +117,6 @@ def _sample(size: int, file: Path | None) -> list[Reading]:
     return list(islice(_readings(size, file), SAMPLE))
 
 
-# ---------------------------------------------------------------- questions
-
-
-def _questions(sample: list[Reading]) -> dict[str, list[Query]]:
-    rng = random.Random(7)
-    texts = [_WORD.findall(reading.article.text.lower()) for reading in sample]
-    frequency = Counter(word for text in texts for word in set(text))
-    rare = [word for word, count in frequency.items() if count <= 2 and len(word) > 4]
-    common = [word for word, count in frequency.most_common(150)[20:]]
-    middling = [word for word, count in frequency.items() if count > len(texts) / 100]
-    persons = [name.name for reading in sample for name in reading.annotations.names]
-    outlets = sorted({reading.article.outlet or "" for reading in sample})
-
-    def some(make: Callable[[], tuple[str, ...]], kind: str) -> list[Query]:
-        return [Query(kind, make()) for _ in range(EACH + 3)]
-
-    def pair() -> tuple[str, ...]:
-        known = sorted(set(rng.choice(texts)) & set(middling))
-        return tuple(rng.sample(known, 2)) if len(known) > 1 else pair()
-
-    def phrase() -> tuple[str, ...]:
-        text = rng.choice(texts)
-        at = rng.randrange(len(text) - 3)
-        return tuple(text[at : at + rng.choice((2, 2, 3))])
-
-    def misspelt() -> str:
-        word = rng.choice([one for one in middling if len(one) > 5])
-        at = rng.randrange(2, len(word) - 1)
-        return word[:at] + rng.choice("aeiou") + word[at + 1 :]
-
-    def dates() -> tuple[str, str]:
-        year, month = rng.randrange(FIRST.year, FIRST.year + 4), rng.randrange(1, 9)
-        return f"{year}-{month:02}-01", f"{year}-{month + 3:02}-28"
-
-    def bounds() -> tuple[str, str]:
-        low = rng.randrange(10, 5_000)
-        return str(low), str(low * 2)
-
-    word = rng.choice
-    made = {
-        "rare term": lambda: (word(rare),),
-        "common term": lambda: (word(common),),
-        "two terms": pair,
-        "phrase": phrase,
-        "prefix, 1 letter": lambda: (word(middling)[:1],),
-        "prefix, 2 letters": lambda: (word(middling)[:2],),
-        "prefix, 3 letters": lambda: (word(middling)[:3],),
-        "fuzzy": lambda: (misspelt(),),
-        "outlet": lambda: (word(common), word(outlets)),
-        "date range": lambda: (word(common), *dates()),
-        "figure range": bounds,
-        "person": lambda: (word(persons),),
-        "20 snippets": pair,
-        "facets": lambda: (word(common),),
-    }
-    if not persons:  # nothing was annotated
-        del made["figure range"], made["person"]
-    return {kind: some(make, kind) for kind, make in made.items()}
-
-
 # ---------------------------------------------------------------- times
 
 
@@ -199,7 +132,7 @@ def _times(peer: Peer, asked: dict[str, list[Query]]) -> dict[str, tuple[float, 
     found = {}
     for kind, queries in asked.items():
         try:
-            times = [_once(peer, query) for query in queries][3:]
+            times = [_once(peer, query) for query in queries][WARMING:]
         except NotImplementedError:
             continue
         found[kind] = (statistics.median(times), sorted(times)[int(len(times) * 0.95)])
@@ -227,7 +160,6 @@ def _ours(
         "people finder": _took(lambda: library.find_names("person", "", limit=200)),
         "figure finder": _took(lambda: library.figures("", limit=500)),
         "adding one article": _adding(whole),
-        "memory, MB": _memory(),
     }
     for kind, value in figures.items():
         yield f"Broadsheet: {kind} {value:.1f}"
@@ -272,13 +204,6 @@ def _adding(peer: Broadsheet) -> float:
     return _took(lambda: peer.library.add([extra]))
 
 
-def _memory() -> float:
-    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
-        if line.startswith("Private_Dirty"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
 # ---------------------------------------------------------------- growth
 
 
@@ -288,7 +213,7 @@ def _growth(rows: list[Row], sizes: Sequence[int]) -> Iterator[str]:
     yield f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,}, as an exponent (1: twice the articles, "
     yield "twice the time), and p50 at each size as bars of Broadsheet's"
     names = list(dict.fromkeys(row["engine"] for row in rows))
-    kinds = list(dict.fromkeys(row["class"] for row in rows if row["class"] != "memory, MB"))
+    kinds = list(dict.fromkeys(row["class"] for row in rows))
     for kind in kinds:
         cells = []
         for name in names:
