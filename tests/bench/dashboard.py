@@ -1,7 +1,7 @@
 """The dashboard on a real terminal: to the first full frame, from a letter to its hits, memory.
 
-Both beside a bare Textual app in the same run, since times alone say more about the machine.
-BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
+Starts stand beside those of a bare Textual app in the same run, since times alone say more
+about the machine. BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from index.worker.client import RemoteLibrary
+from tests.bench.figures import keep, spread
 from tests.conftest import PROJECT
 from tests.pty.terminal import Terminal
 from tui.app import SWITCH_SECONDS
@@ -44,43 +46,71 @@ QUIET = 0.4
 TYPED = ("minister said", "troops", "the government")
 
 
+FRAME = ("SOURCES", "HITS", " ms", "words")
+
+
+class Figure(NamedTuple):
+    """What was measured, its median and 95th percentile, and how the report says it."""
+
+    kind: str
+    p50: float
+    p95: float
+    line: str
+
+
 def report() -> Iterator[str]:
-    """The lines of the report."""
+    """The lines of the report; the figures go to ``build/bench.json`` as well."""
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         archive = os.environ.get("BROADSHEET_ARCHIVE") or _seeds(Path(folder))
-        program = [sys.executable, "-m", "tui", "--archive", archive]
-        bare = [sys.executable, "-c", BARE]
-        # What an earlier version left is mended once, and the place is kept as anybody keeps it,
-        # with the last picture, which is shown before anything is loaded that could draw it.
-        left = Path(folder) / "left"
-        _until(program, FRAME, MENDING, state=left, last_key="Q")
-        place = Path(folder) / "place"
-        shutil.copytree(left, place, ignore=shutil.ignore_patterns("*.picture"))
-        rounds = [
-            (
-                _until(bare, ("ready",)),
-                _until(program, FRAME, state=left),
-                _until(program, FRAME, state=place),
-                _until(program, FRAME, state=Path(folder) / f"nobody-{number}"),
-            )
-            for number in range(ROUNDS)
-        ]
-        others, again, drawn, anew = zip(*rounds, strict=True)
-        yield f"a bare Textual app: {_median(others):.0f} ms"
-        yield f"first full frame: {_median(again):.0f} ms"
-        yield f"ratio: {_ratio(again, others):.2f}"
-        yield f"first full frame that takes keys: {_median(drawn):.0f} ms"
-        yield f"ratio of the one that takes keys: {_ratio(drawn, others):.2f}"
-        yield f"first full frame of the first start ever: {_median(anew):.0f} ms"
-        yield f"its ratio: {_ratio(anew, others):.2f}"
-        taken, worked = map(sorted, zip(*_letters(program), strict=True))
-        yield f"letter to hits drawn: {_spread(taken)}"
-        yield f"of which the dashboard and its worker are at work: {_spread(worked)}"
-        yield f"event loop held up by searches: {asyncio.run(_held_up(Path(archive))):.1f} ms"
-        yield f"private memory: {_memory(program):.0f} MB, dashboard and worker"
+        for figure in _figures(archive, Path(folder)):
+            yield figure.line
+            figures.append(figure)
+        articles = _count(Path(archive))
+    keep([spread("dashboard", articles, one.kind, one.p50, one.p95) for one in figures])
 
 
-FRAME = ("SOURCES", "HITS", " ms", "words")
+def _figures(archive: str, folder: Path) -> Iterator[Figure]:
+    program = [sys.executable, "-m", "tui", "--archive", archive]
+    yield from _starts(program, folder)
+    taken, worked = map(sorted, zip(*_letters(program), strict=True))
+    drawn = "letter to hits drawn"
+    yield _spread(drawn, taken, drawn)
+    at_work = "of which the dashboard and its worker are at work"
+    yield _spread("letter to hits, processor time", worked, at_work)
+    yield _single("event loop held up by searches", asyncio.run(_held_up(Path(archive))), ".1f")
+    memory = _memory(program)
+    line = f"private memory: {memory:.0f} MB, dashboard and worker"
+    yield Figure("private memory of dashboard and worker, MB", memory, memory, line)
+
+
+def _starts(program: Sequence[str], folder: Path) -> Iterator[Figure]:
+    bare = [sys.executable, "-c", BARE]
+    # What an earlier version left is mended once, and the place is kept as anybody keeps it,
+    # with the last picture, which is shown before anything is loaded that could draw it.
+    left = folder / "left"
+    _until(program, FRAME, MENDING, state=left, last_key="Q")
+    place = folder / "place"
+    shutil.copytree(left, place, ignore=shutil.ignore_patterns("*.picture"))
+    rounds = [
+        (
+            _until(bare, ("ready",)),
+            _until(program, FRAME, state=left),
+            _until(program, FRAME, state=place),
+            _until(program, FRAME, state=folder / f"nobody-{number}"),
+        )
+        for number in range(ROUNDS)
+    ]
+    others, again, drawn, anew = zip(*rounds, strict=True)
+    yield _single("a bare Textual app", _median(others))
+    for kind, said, times in (
+        ("first full frame", "ratio", again),
+        ("first full frame that takes keys", "ratio of the one that takes keys", drawn),
+        ("first full frame of the first start ever", "its ratio", anew),
+    ):
+        yield _single(kind, _median(times))
+        ratio = _ratio(times, others)
+        yield Figure(f"{kind}, as a ratio", ratio, ratio, f"{said}: {ratio:.2f}")
 
 
 def _seeds(folder: Path) -> str:
@@ -190,9 +220,21 @@ def _private(process: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
 
-def _spread(values: Sequence[float]) -> str:
-    """Median and 95th percentile of times in order."""
-    return f"p50 {_median(values):.0f} ms, p95 {values[len(values) * 95 // 100]:.0f} ms"
+def _count(archive: Path) -> int:
+    library = RemoteLibrary(archive)
+    count = library.count()
+    library.close()
+    return count
+
+
+def _single(kind: str, time: float, digits: str = ".0f") -> Figure:
+    return Figure(kind, time, time, f"{kind}: {time:{digits}} ms")
+
+
+def _spread(kind: str, times: Sequence[float], said: str) -> Figure:
+    """Of times in order."""
+    p50, p95 = _median(times), times[len(times) * 95 // 100]
+    return Figure(kind, p50, p95, f"{said}: p50 {p50:.0f} ms, p95 {p95:.0f} ms")
 
 
 def _ratio(ours: Sequence[float], others: Sequence[float]) -> float:
