@@ -9,11 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index import annotate
+from index.compare import compare
 from index.model.articles import Article, Line
+from index.model.comparison import FigureRow
 from index.model.findings import Annotations, Figure, Modifier, Name, Quote, Reading
 
 Person = tuple[str, str, str | None]
 """(as printed, canonical name, role before it)."""
+
+IDA: Person = ("Ida Moen", "Ida Moen", None)
+PER: Person = ("Per Lund", "Per Lund", None)
 
 Counted = tuple[str, float | None, str, Modifier]
 """(number as printed, value, what it counts, modifier); no value is a malformed number."""
@@ -54,6 +59,18 @@ def annotated(name: str, *paragraphs: str, published: str | None = None) -> Read
     return annotate.reading(reading(name, *paragraphs, published=published).article)
 
 
+def troops(
+    name: str, text: str, figure: Counted, published: str | None = None, unit: str | None = None
+) -> Reading:
+    """An article that counts one thing."""
+    return reading(name, text, figures=[figure], published=published, unit=unit)
+
+
+def counted(*readings: Reading) -> tuple[FigureRow, ...]:
+    """The ledger of the figures of some articles."""
+    return compare(readings).figures
+
+
 def _names(text: str, people: Sequence[Person]) -> list[Name]:
     found = [
         Name(m.start(), m.end(), printed, "person", name, role)
@@ -89,3 +106,6 @@ def _quotes(text: str, speakers: Mapping[str, str]) -> list[Quote]:
         speaker = next((who for begin, who in speakers.items() if said.startswith(begin)), None)
         found.append(Quote(m.start(1), m.end(1), said, speaker, None, None, None))
     return found
+
+
+NORTH = troops("north", "Norway has around 900 soldiers there.", ("900", 900, "soldiers", "~"))
