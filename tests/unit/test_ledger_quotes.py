@@ -20,7 +20,6 @@ WHOLE = reading(
     "whole",
     "“We will rebuild the bridge and we will never again close the old ferry,” she said.",
 )
-
 LONGEST = "We will rebuild the bridge and we will never again close the old ferry"
 
 
