@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 from tests.conftest import PROJECT
 from tests.pty.terminal import Terminal
 from tests.ssh.host import SSH, SSHD, TOOLS, Host, start
+
+OURS = re.compile(r"(\S*sh -c exec )?\S*python\S* (-I -m tui --kiosk|-P -m index\.worker) ")
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +45,16 @@ def host(place: Path) -> Iterator[Host]:
     running.stop()
 
 
+@pytest.fixture
+def proof(host: Host) -> Iterator[Path]:
+    """A file that anybody on the host could make, and that nobody has made in the end."""
+    folder = host.folder / "open"
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o777)
+    yield folder / "proof"
+    assert list(folder.iterdir()) == []
+
+
 @contextmanager
 def desk(
     host: Host, *words: str, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None
@@ -52,3 +65,8 @@ def desk(
         terminal.wait_for("words" if columns >= 60 else "HITS")
         yield terminal
     assert host.wait_for_nobody(), host.sessions()
+
+
+def strangers(host: Host) -> list[str]:
+    """What those who are logged in run besides dashboards and their workers."""
+    return [words for words in host.sessions().values() if not OURS.match(words)]
