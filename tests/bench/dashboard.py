@@ -1,7 +1,7 @@
 """The dashboard on a real terminal: to the first full frame, from a letter to its hits, memory.
 
 Starts stand beside those of a bare Textual app in the same run, since times alone say more
-about the machine. BROADSHEET_ARCHIVE names the archive; without it one of the seeds is made.
+about the machine. BROADSHEET_ARCHIVE may name an archive of one's own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import os
 import select
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.worker.client import RemoteLibrary
+from tests.bench.built import broadsheet
 from tests.bench.figures import keep, spread
 from tests.conftest import PROJECT
 from tests.pty.terminal import Terminal
@@ -45,7 +45,6 @@ QUIET = 0.4
 
 TYPED = ("minister said", "troops", "the government")
 
-
 FRAME = ("SOURCES", "HITS", " ms", "words")
 
 
@@ -58,16 +57,18 @@ class Figure(NamedTuple):
     line: str
 
 
-def report() -> Iterator[str]:
+def report(sizes: Sequence[int]) -> Iterator[str]:
     """The lines of the report; the figures go to ``build/bench.json`` as well."""
-    figures: list[Figure] = []
-    with tempfile.TemporaryDirectory() as folder:
-        archive = os.environ.get("BROADSHEET_ARCHIVE") or _seeds(Path(folder))
-        for figure in _figures(archive, Path(folder)):
-            yield figure.line
-            figures.append(figure)
-        articles = _count(Path(archive))
-    keep([spread("dashboard", articles, one.kind, one.p50, one.p95) for one in figures])
+    own = os.environ.get("BROADSHEET_ARCHIVE")
+    for archive in [Path(own)] if own else map(broadsheet, sizes):
+        articles = _count(archive)
+        yield f"\n{articles:,} articles"
+        figures: list[Figure] = []
+        with tempfile.TemporaryDirectory() as folder:
+            for figure in _figures(str(archive), Path(folder)):
+                yield figure.line
+                figures.append(figure)
+        keep([spread("dashboard", articles, one.kind, one.p50, one.p95) for one in figures])
 
 
 def _figures(archive: str, folder: Path) -> Iterator[Figure]:
@@ -111,13 +112,6 @@ def _starts(program: Sequence[str], folder: Path) -> Iterator[Figure]:
         yield _single(kind, _median(times))
         ratio = _ratio(times, others)
         yield Figure(f"{kind}, as a ratio", ratio, ratio, f"{said}: {ratio:.2f}")
-
-
-def _seeds(folder: Path) -> str:
-    archive = str(folder / "archive")
-    add = [sys.executable, "-m", "tui", "--archive", archive, "add", "seeds"]
-    subprocess.run(add, check=True, capture_output=True, cwd=PROJECT)
-    return archive
 
 
 def _until(

@@ -1,15 +1,14 @@
 """Search beside its peers: the same articles, the same questions, one run.
 
-``python -m tests.bench.search --sizes 10000,100000`` builds what is missing below
-``build/bench`` (an index of 100,000 articles takes some minutes, once) and measures.
-``--articles FILE`` takes JSON Lines, of which nothing was annotated, instead of invented ones.
+What is missing below ``build/bench`` is built first: 100,000 articles take some minutes, once.
+``python -m tests.bench.search --articles FILE`` takes JSON Lines, of which nothing was
+annotated, instead of invented ones.
 Every question is asked once, after three others, so nothing of its answer is there already.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
 import threading
@@ -18,11 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from index import intake
-from index.archive.engine.manifest import FORMAT
-from index.archive.store.schema import VERSION
-from index.model.articles import Article
-from index.model.findings import Annotations, Reading
+from index.model.findings import Reading
+from tests.bench.built import articles, build, place
 from tests.bench.engines import PEERS
 from tests.bench.engines.broadsheet import Broadsheet
 from tests.bench.engines.peer import Peer, Query
@@ -30,12 +26,10 @@ from tests.bench.figures import Row, keep, single, spread
 from tests.bench.invented import readings
 from tests.bench.questions import WARMING, questions
 from tests.bench.timing import exponent
-from tests.conftest import PROJECT
 
-SIZES = (1_000, 5_000)
+SIZES = (1_000, 10_000, 100_000)
 SLOWEST = 5_000
 """Articles up to which plain Whoosh is built unless --all is given: it takes its time."""
-BUILD = PROJECT / "build"
 SAMPLE = 1_000
 
 
@@ -54,20 +48,16 @@ def report(
 
 
 def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iterator[str]:
-    source = file.stem if file else "invented"
-    folder = BUILD / "bench" / f"{source}-{size}"
     peers: dict[str, Peer] = {}
     for name, make in PEERS.items():
-        shared = "broadsheet" if name.startswith("Broadsheet") else name.replace(" ", "-")
-        version = f"-{VERSION}.{FORMAT}" if shared == "broadsheet" else ""
         if name == "plain Whoosh" and not slow:
             continue
         try:
-            peer = make(folder / (shared + version))
+            peer = make(place(name, size, file))
         except ImportError:
             yield f"{name} is not installed"
             continue
-        rate = _built(peer, folder / f"{shared}{version}.ready", size, file)
+        rate = build(peer, size, file)
         if rate:
             yield f"{name}: built, {rate:,.0f} articles/s"
         peers[name] = peer
@@ -84,7 +74,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
         yield f"{name}: opening {opening:.0f} ms, first search {first:.0f} ms"
         _single(rows, name, size, "opening", opening)
         _single(rows, name, size, "first search", first)
-    yield from _ours(peers, asked, folder, size, rows)
+    yield from _ours(peers, asked, size, rows)
 
 
 def _single(rows: list[Row], name: str, size: int, kind: str, value: float) -> None:
@@ -95,26 +85,8 @@ def _cell(times: tuple[float, float] | None) -> str:
     return f"{times[0]:.1f} / {times[1]:.1f}" if times else "-"
 
 
-def _built(peer: Peer, ready: Path, size: int, file: Path | None) -> float | None:
-    """Articles a second, or None where the index was there already."""
-    if ready.exists():
-        return None
-    shutil.rmtree(peer.folder, ignore_errors=True)
-    begun = time.perf_counter()
-    peer.build(_readings(size, file))
-    ready.touch()
-    return size / (time.perf_counter() - begun)
-
-
-def _readings(size: int, file: Path | None) -> Iterator[Reading]:
-    if file is None:
-        return readings(size)
-    articles = (item for item in intake.read([file]) if isinstance(item, Article))
-    return (Reading(article, Annotations()) for article in islice(articles, size))
-
-
 def _sample(size: int, file: Path | None) -> list[Reading]:
-    return list(islice(_readings(size, file), SAMPLE))
+    return list(islice(articles(size, file), SAMPLE))
 
 
 # ---------------------------------------------------------------- times
@@ -149,7 +121,7 @@ def _once(peer: Peer, query: Query) -> float:
 
 
 def _ours(
-    peers: dict[str, Peer], asked: dict[str, list[Query]], folder: Path, size: int, rows: list[Row]
+    peers: dict[str, Peer], asked: dict[str, list[Query]], size: int, rows: list[Row]
 ) -> Iterator[str]:
     whole = peers["Broadsheet, whole answer"]
     assert isinstance(whole, Broadsheet)
