@@ -25,7 +25,7 @@ def questions(sample: Sequence[Reading]) -> dict[str, list[Query]]:
     """
     rng = random.Random(7)
     texts = [_WORD.findall(reading.article.text.lower()) for reading in sample]
-    frequency = Counter(word for text in texts for word in set(text))
+    frequency = Counter(word for text in texts for word in dict.fromkeys(text))
     rare = [word for word, count in frequency.items() if count <= 2 and len(word) > 4]
     common = [word for word, count in frequency.most_common(150)[20:]]
     middling = [word for word, count in frequency.items() if count > len(texts) / 100]

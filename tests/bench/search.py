@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -74,7 +72,7 @@ def _measured(size: int, file: Path | None, rows: list[Row], slow: bool) -> Iter
         yield f"{name}: opening {opening:.0f} ms, first search {first:.0f} ms"
         _single(rows, name, size, "opening", opening)
         _single(rows, name, size, "first search", first)
-    yield from _ours(peers, asked, size, rows)
+    yield from _ours(peers, size, rows)
 
 
 def _single(rows: list[Row], name: str, size: int, kind: str, value: float) -> None:
@@ -120,15 +118,11 @@ def _once(peer: Peer, query: Query) -> float:
 # ---------------------------------------------------------------- ours alone
 
 
-def _ours(
-    peers: dict[str, Peer], asked: dict[str, list[Query]], size: int, rows: list[Row]
-) -> Iterator[str]:
+def _ours(peers: dict[str, Peer], size: int, rows: list[Row]) -> Iterator[str]:
     whole = peers["Broadsheet, whole answer"]
     assert isinstance(whole, Broadsheet)
-    held = _held_up(whole, asked)
     library = whole.library
     figures = {
-        "event loop held up, longest": held,
         "people finder": _took(lambda: library.find_names("person", "", limit=200)),
         "figure finder": _took(lambda: library.figures("", limit=500)),
         "adding one article": _adding(whole),
@@ -148,26 +142,6 @@ def _took(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
-
-
-def _held_up(peer: Peer, asked: dict[str, list[Query]]) -> float:
-    """The longest time, in ms, that another thread waits while searches run: a heartbeat."""
-    queries = [query for kind in asked.values() for query in kind[:5]]
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(0.0005)
-    worker = threading.Thread(target=lambda: [peer.ask(query) for query in queries])
-    longest = 0.0
-    worker.start()
-    try:
-        last = time.perf_counter()
-        while worker.is_alive():
-            time.sleep(0.001)
-            now = time.perf_counter()
-            longest, last = max(longest, now - last - 0.001), now
-    finally:
-        worker.join()
-        sys.setswitchinterval(before)
-    return longest * 1000
 
 
 def _adding(peer: Broadsheet) -> float:
