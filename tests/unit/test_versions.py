@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,13 +24,6 @@ URL = "https://post.example/news/harbour"
 FIRST = "The harbour will close on Monday. Dockers were told so on the quay by the harbour master."
 SECOND = "The harbour closed on Monday. Dockers were told so on the quay by the harbour master."
 THIRD = "The harbour opened again on Friday. Dockers were told so on the quay by their union."
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = open_library(tmp_path / "archive", create=True)
-    yield library
-    library.close()
 
 
 def page(
