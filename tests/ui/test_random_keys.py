@@ -20,7 +20,7 @@ from index.settings import Settings
 from index.worker.client import RemoteLibrary
 from tests.attacks import ATTACKS
 from tests.ui.test_browse import settle
-from tests.unit.test_worker import pid
+from tests.unit.worker_support import pid
 from tui.actions import ACTIONS
 from tui.app import Broadsheet
 from tui.screens.browse import BrowseScreen
