@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 Span = tuple[int, int]
 
@@ -36,8 +37,9 @@ HIDDEN = (
 _UNWANTED = re.compile(f"[\x00-\x08\x0e-\x1f{HIDDEN}]")  # of C0 all but tab and line ends
 _VERTICAL = re.compile("[\x0b\x0c]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# All that is not Latin, but for the dashes, quotation marks and currency signs of any news.
 _SUSPICIOUS = re.compile(
-    f"{_UNWANTED.pattern[:-1]}\r\x0b\x0c\u2028\u2029\ud800-\udfff]|[\u0300-\U0010ffff]"
+    f"{_UNWANTED.pattern[:-1]}\r\x0b\x0c\u0300-\u200f\u2028-\u202f\u205f-\u209f\u20c0-\U0010ffff]"
 )
 _MARKS = re.compile(rf"[^\W\d_]?[^\x00-\u02ff]{{{MAX_COMBINING + 1},}}")
 
@@ -121,10 +123,12 @@ def paragraphs(text: str) -> list[Span]:
     return [m.span() for m in _PARAGRAPH.finditer(text)]
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """(start, end) of each word; "Johnson’s" and "build-up" are one word each."""
+def words(
+    text: str, start: int = 0, end: int | None = None, *, most: int | None = None
+) -> list[Span]:
+    """(start, end) of each word, or of the first ``most``; "Johnson’s" and "build-up" are one."""
     stop = len(text) if end is None else end
-    return [m.span() for m in _WORD.finditer(text, start, stop)]
+    return [m.span() for m in islice(_WORD.finditer(text, start, stop), most)]
 
 
 def sentences(text: str) -> list[Span]:

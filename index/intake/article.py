@@ -126,7 +126,9 @@ def digest(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> s
 
 def count_words(text: str) -> int:
     """How many words a text has."""
-    return len(_WORD.findall(text))
+    words = text.split()
+    marks = [word for word in words if not word[0].isalnum() and not _WORD.search(word)]
+    return len(words) - len(marks)
 
 
 def _known(scrape: Scrape, document: Document, labels: Mapping[str, Label]) -> dict[str, Label]:

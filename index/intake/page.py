@@ -17,7 +17,7 @@ MAX_LINES = 100_000
 _WIDEST = 100
 _LONGEST_LABEL = 300
 _CLOSERS = "\"”’'»)]"
-_INITIALS = re.compile(r"(?:\w\.){2,}$")
+_INITIALS = re.compile(r"(?:\w\.){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _lines(text: str, row: int | None) -> Iterator[tuple[int, SourceLine]]:
     block = shown = 0
     after_blank = True
     for number, raw in enumerate(io.StringIO(text, newline="\n"), start=1):
-        line = "" if raw.isspace() else clean_line(raw)
+        line = "" if raw.isspace() else clean_line(raw.removesuffix("\n"))
         if not line:
             after_blank = True
             continue
@@ -112,7 +112,7 @@ def is_prose(text: str) -> bool:
     if bare.endswith(("。", "！", "？", "।", "۔")):
         return True
     if bare.endswith((".", ":", "…")):
-        return len(text.split(maxsplit=3)) == 4 and not _INITIALS.search(bare)
+        return len(text.split(maxsplit=3)) == 4 and not _INITIALS.fullmatch(bare[-4:])
     return len(text.split()) > (16 if bare.endswith(("?", "!", "؟")) else 34)
 
 

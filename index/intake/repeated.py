@@ -87,7 +87,7 @@ def _is_paragraph(article: Article, line: Line) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return 0 < len(text.split()) <= LONGEST
+    return 0 < len(text.split(maxsplit=LONGEST)) <= LONGEST
 
 
 def _is_news(text: str) -> bool:
