@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.text import fold, words
+from index.text import Span, fold, words
 
 # code: names, adjectives and people | seats of government and offices
 _TABLE = """
@@ -181,42 +181,37 @@ _FIRST = frozenset(form[slice(*words(form)[0])] for form in _ACTORS)
 # Also ordinary words: only capitals make them countries.
 _CAPITALS_ONLY = frozenset({"us", "un", "eu", "uk"})
 
-Mention = tuple[int, int, str | None]
-"""(start, end, country): a country's name, or a single word with None."""
+Mention = tuple[int, int, str]
+"""(start, end, country)."""
 
 
-def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Every word of ``text[start:end]`` in order, those that name a country taken together."""
-    return _mentions(text, start, end, _NAMES)
+def named(text: str, word: Span, end: int) -> Mention | None:
+    """The country whose name begins with a word; the name stands before ``end``."""
+    return _mention(text, word, end, _NAMES)
 
 
-def actors(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """(start, end, country) where a country or its seat of government is written, in order."""
-    for first, last, country in _mentions(text, start, end, _ACTORS):
-        if country is not None:
-            yield first, last, country
+def actors(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Where a country or its seat of government is written, in order."""
+    behind = start
+    for word in words(text, start, end):
+        if word[0] >= behind and (found := _mention(text, word, end, _ACTORS)):
+            yield found
+            behind = found[1]
 
 
 @lru_cache(maxsize=1 << 14)
 def _opens(printed: str) -> bool:
     """Whether some form of a country's name begins with a word."""
-    return fold(printed).removesuffix("'s") in _FIRST
+    return printed[0].isupper() and fold(printed).removesuffix("'s") in _FIRST
 
 
-def _mentions(text: str, start: int, end: int, table: dict[str, str]) -> Iterator[Mention]:
-    spans = words(text, start, end)
-    at = 0
-    while at < len(spans):
-        first, last = spans[at]
-        at += 1
-        country = None
-        if text[first].isupper() and _opens(text[first:last]):
-            for further in range(min(_LONGEST, len(spans) - at + 1) - 1, -1, -1):
-                stop = spans[at - 1 + further][1]
-                form = fold(text[first:stop]).removesuffix("'s")
-                named = table.get(form)
-                if named and (form not in _CAPITALS_ONLY or text[first : first + 2].isupper()):
-                    last, country = stop, named
-                    at += further
-                    break
-        yield first, last, country
+def _mention(text: str, word: Span, end: int, table: dict[str, str]) -> Mention | None:
+    start, last = word
+    if not _opens(text[start:last]):
+        return None
+    for _, stop in reversed(words(text, start, end, most=_LONGEST)):
+        form = fold(text[start:stop]).removesuffix("'s")
+        country = table.get(form)
+        if country and (form not in _CAPITALS_ONLY or text[start : start + 2].isupper()):
+            return start, stop, country
+    return None

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, repeat
-from operator import itemgetter, mul
+from operator import mul
 from zlib import crc32
 
-from index.compare.terms import all_terms, plain_words, units
+from index.compare.terms import counts, plain_words, units
 from index.compare.vocabulary import COMMON
 from index.model.findings import Annotations
 
@@ -45,8 +45,6 @@ _BACKGROUND = 200
 _HOLDING = 1.0
 _HOLDING_COMMON = 60.0
 
-_TERM = itemgetter(0)
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -63,12 +61,13 @@ def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
     """
     end = min(len(text), READ)
     whole = [unit for unit in units(text, found) if unit[1] <= end]
-    terms: Counter[int] = Counter()
-    for term, times in Counter(map(_TERM, all_terms(text, 0, end, whole))).items():
-        terms[_hash(term)] += times
     above = len(title or "")
-    for term in map(_TERM, all_terms(text, 0, above, [one for one in whole if one[1] <= above])):
-        terms[_hash(term)] += TITLE
+    in_title = [unit for unit in whole if unit[1] <= above]
+    terms: Counter[int] = Counter()
+    for term, times in counts(text, 0, end, whole).items():
+        terms[_hash(term)] += times
+    for term, times in counts(text, 0, above, in_title).items():
+        terms[_hash(term)] += TITLE * times
     terms[ANY] = 1
     return terms
 

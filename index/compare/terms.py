@@ -30,6 +30,8 @@ Unit = tuple[int, int, str]
 """(start, end, term): words that count as one term."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# As ``index.text.words``, but that a number is one word.
+_WORD = re.compile(rf"(?:{_NUMBER.pattern}[^\W_]*|[^\W_]+)(?:[’'\-][^\W_]+)*")
 _SMALL = 10
 
 # As if so many sentences about other things had been read too, some with common words:
@@ -137,41 +139,55 @@ def _with_title(text: str, name: Name) -> int:
 def terms(text: str, start: int, end: int, within: Sequence[Unit] = ()) -> Terms:
     """The terms of ``text[start:end]``. ``within`` are the units that stand in it, in order."""
     found: Terms = {}
-    for term, printed in all_terms(text, start, end, within):
-        found.setdefault(term, printed)
+    for said, (first, last, term) in _parts(text, start, end, within):
+        for one, printed in chain.from_iterable(map(_said, said)):
+            found.setdefault(one, printed)
+        if term:
+            found.setdefault(term, text[first:last])
     return found
 
 
-def all_terms(
-    text: str, start: int, end: int, within: Sequence[Unit] = ()
-) -> Iterator[tuple[str, str]]:
-    """As ``terms``, each time that a term comes, in order."""
-    at = start
-    for first, last, term in within:
-        yield from _word_terms(text, at, first)
-        yield term, text[first:last]
-        at = last
-    yield from _word_terms(text, at, end)
+def counts(text: str, start: int, end: int, within: Sequence[Unit] = ()) -> dict[str, int]:
+    """How often each of the ``terms`` comes."""
+    found: dict[str, int] = {}
+    words: list[str] = []
+    for said, (_, _, term) in _parts(text, start, end, within):
+        words += said
+        if term:
+            found[term] = found.get(term, 0) + 1
+    # Most words come again and again, and mean the same each time.
+    for word, times in Counter(words).items():
+        for term, _ in _said(word):
+            found[term] = found.get(term, 0) + times
+    return found
 
 
-def _word_terms(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+def _parts(
+    text: str, start: int, end: int, within: Iterable[Unit]
+) -> Iterator[tuple[list[str], Unit]]:
+    """Each unit and country with the printed words before it; an empty unit ends the text."""
     at = start
-    for first, last, country in countries.mentions(text, start, end):
-        if first < at:
-            continue
-        printed = text[first:last]
-        if country is not None:
-            yield f"country:{country}", printed
-        elif printed[0].isdecimal() and (number := _NUMBER.match(text, first, end)):
-            at = number.end()
-            yield number.group(), number.group()
-        else:
-            yield from _said(printed)
+    for unit in (*within, (end, end, "")):
+        said: list[str] = []
+        for match in _WORD.finditer(text, at, unit[0]):
+            word = match.group()
+            if match.start() < at:
+                continue  # it is of the country before
+            if word[0].isupper() and (found := countries.named(text, match.span(), unit[0])):
+                first, at, country = found
+                yield said, (first, at, f"country:{country}")
+                said = []
+            else:
+                said.append(word)
+        yield said, unit
+        at = unit[1]
 
 
 @lru_cache(maxsize=1 << 15)
 def _said(printed: str) -> tuple[tuple[str, str], ...]:
     """The terms of a word, each with the part of it that says so; none where it says nothing."""
+    if number := _NUMBER.match(printed):
+        return ((number.group(), number.group()),)
     if "-" in printed and printed[0].islower():
         return ((stem(bare(printed.replace("-", ""))), printed),)
     parts = [(bare(part), part) for part in printed.split("-")]
