@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -74,40 +75,23 @@ class TermsWriter:
         # Worked out for all terms at once: most have so few postings that a call costs more.
         said = zip(
             terms,
-            firsts.tolist(),
-            lasts.tolist(),
+            np.diff(bounds).tolist(),
             docs[firsts].tolist(),
             docs[lasts - 1].tolist(),
             np.add.reduceat(weights, firsts, dtype=np.float32).tolist(),
             np.maximum.reduceat(weights, firsts).tolist(),
-            _ends(counts, bounds),
+            _cut(docs, bounds),
+            _cut(weights, bounds),
+            _where(counts, positions, bounds),
             strict=True,
         )
-        place = 0
-        for term, first, last, first_doc, last_doc, total, greatest, end in said:
-            where = None
-            if end:
-                where = counts[first:last].tobytes(), positions[place:end].tobytes()
-                place = end
-            heavy = weights[first:last].tobytes() if greatest > 1 else None
-            block = _packed(
-                last - first, last_doc, greatest, docs[first:last].tobytes(), heavy, where
-            )
-            self._file.write(block)
-            self._table.add(
-                key,
-                term,
-                TermInfo(
-                    total=total,
-                    postings=last - first,
-                    greatest=greatest,
-                    first=first_doc,
-                    last=last_doc,
-                    place=self._end,
-                    length=len(block),
-                ),
-            )
-            self._end += len(block)
+        write, add, place = self._file.file.write, self._table.add, self._end
+        for term, count, first, last, total, greatest, ids, heavy, where in said:
+            block = _packed(count, last, greatest, ids, heavy if greatest > 1 else None, where)
+            write(block)
+            add(key, term, TermInfo(total, count, greatest, first, last, place, len(block)))
+            place += len(block)
+        self._end = place
 
     def close(self) -> None:
         """Finish both files."""
@@ -115,12 +99,20 @@ class TermsWriter:
         self._file.close()
 
 
-def _ends(counts: NDArray[Any], bounds: NDArray[np.intp]) -> list[int]:
-    """Where the positions of each term end; 0 in a field without them."""
+def _where(
+    counts: NDArray[Any], positions: NDArray[Any], bounds: NDArray[np.intp]
+) -> Iterator[tuple[bytes, bytes] | None]:
+    """The counts and the positions of each term; None for each in a field without them."""
     if not len(counts):
-        return [0] * (len(bounds) - 1)
-    found: list[int] = np.cumsum(counts, dtype=np.int64)[bounds[1:] - 1].tolist()
-    return found
+        return repeat(None, len(bounds) - 1)
+    ends = np.append(0, np.cumsum(counts, dtype=np.int64))[bounds]
+    return zip(_cut(counts, bounds), _cut(positions, ends), strict=True)
+
+
+def _cut(values: NDArray[Any], bounds: NDArray[np.integer[Any]]) -> Iterator[bytes]:
+    """The bytes of the values from each bound up to the next."""
+    edges = (bounds * values.itemsize).tolist()
+    return map(values.tobytes().__getitem__, map(slice, edges, edges[1:]))
 
 
 def _packed(

@@ -44,9 +44,9 @@ class TermTable(OrderedHashWriter):  # type: ignore[misc]
 
     def add(self, field: int, term: bytes, info: TermInfo) -> None:
         """Add a term of a field, which is given by its number; terms come in order."""
-        key, value = _FIELD.pack(field) + term, _INFO.pack(*info)
-        entry = _ENTRY.pack(len(key), len(value)) + key + value
-        self.dbfile.write(entry)
+        key = _FIELD.pack(field) + term
+        entry = _ENTRY.pack(len(key), _INFO.size) + key + _INFO.pack(*info)
+        self.dbfile.file.write(entry)
         self.index.append(self._end)
         hashed = self.hashfn(key)
         self.buckets[hashed & 255].append((hashed, self._end))
