@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 
 Span = tuple[int, int]
@@ -131,7 +132,8 @@ def words(
     return [m.span() for m in islice(_WORD.finditer(text, start, stop), most)]
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=1)  # names and quotations are looked for in one text after the other
+def sentences(text: str) -> tuple[Span, ...]:
     """(start, end) of each sentence, none crossing a paragraph, white space left out.
 
     A rule for news prose: a stop, any closing marks, white space, and then something
@@ -151,7 +153,7 @@ def sentences(text: str) -> list[Span]:
             end -= 1
         if start < end:
             found.append((start, end))
-    return found
+    return tuple(found)
 
 
 def _ends(text: str, start: int, stop: re.Match[str], para_end: int) -> bool:

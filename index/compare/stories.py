@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
 from zlib import crc32
 
-from index.compare.terms import counts, plain_words, units
+from index.compare.terms import plain_words, printed, said, units
 from index.compare.vocabulary import COMMON
 from index.model.findings import Annotations
 
@@ -64,10 +65,14 @@ def counted(text: str, title: str | None, found: Annotations) -> Counter[int]:
     above = len(title or "")
     in_title = [unit for unit in whole if unit[1] <= above]
     terms: Counter[int] = Counter()
-    for term, times in counts(text, 0, end, whole).items():
-        terms[_hash(term)] += times
-    for term, times in counts(text, 0, above, in_title).items():
-        terms[_hash(term)] += TITLE * times
+    for stop, within, counts_for in ((end, whole, 1), (above, in_title, TITLE)):
+        words, units_there = printed(text, 0, stop, within)
+        # Most words come again and again, and mean the same each time.
+        for word, times in Counter(words).items():
+            for term in _hashed(word):
+                terms[term] += times * counts_for
+        for unit in units_there:
+            terms[_hash(unit)] += counts_for
     terms[ANY] = 1
     return terms
 
@@ -112,6 +117,12 @@ def closeness(one: Signature, others: Iterable[Signature]) -> list[float]:
 
 def _hash(term: str) -> int:
     return crc32(term.encode()) or 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(word: str) -> tuple[int, ...]:
+    """The hashed terms of a printed word."""
+    return tuple(_hash(term) for term, _ in said(word))
 
 
 _COMMON = frozenset(map(_hash, COMMON))

@@ -139,27 +139,25 @@ def _with_title(text: str, name: Name) -> int:
 def terms(text: str, start: int, end: int, within: Sequence[Unit] = ()) -> Terms:
     """The terms of ``text[start:end]``. ``within`` are the units that stand in it, in order."""
     found: Terms = {}
-    for said, (first, last, term) in _parts(text, start, end, within):
-        for one, printed in chain.from_iterable(map(_said, said)):
-            found.setdefault(one, printed)
+    for some, (first, last, term) in _parts(text, start, end, within):
+        for one, part in chain.from_iterable(map(said, some)):
+            found.setdefault(one, part)
         if term:
             found.setdefault(term, text[first:last])
     return found
 
 
-def counts(text: str, start: int, end: int, within: Sequence[Unit] = ()) -> dict[str, int]:
-    """How often each of the ``terms`` comes."""
-    found: dict[str, int] = {}
+def printed(
+    text: str, start: int, end: int, within: Sequence[Unit] = ()
+) -> tuple[list[str], list[str]]:
+    """The words of ``text[start:end]`` as ``said`` takes them, and the terms of units in it."""
     words: list[str] = []
-    for said, (_, _, term) in _parts(text, start, end, within):
-        words += said
+    whole: list[str] = []
+    for some, (_, _, term) in _parts(text, start, end, within):
+        words += some
         if term:
-            found[term] = found.get(term, 0) + 1
-    # Most words come again and again, and mean the same each time.
-    for word, times in Counter(words).items():
-        for term, _ in _said(word):
-            found[term] = found.get(term, 0) + times
-    return found
+            whole.append(term)
+    return words, whole
 
 
 def _parts(
@@ -168,30 +166,30 @@ def _parts(
     """Each unit and country with the printed words before it; an empty unit ends the text."""
     at = start
     for unit in (*within, (end, end, "")):
-        said: list[str] = []
+        some: list[str] = []
         for match in _WORD.finditer(text, at, unit[0]):
             word = match.group()
             if match.start() < at:
                 continue  # it is of the country before
             if word[0].isupper() and (found := countries.named(text, match.span(), unit[0])):
                 first, at, country = found
-                yield said, (first, at, f"country:{country}")
-                said = []
+                yield some, (first, at, f"country:{country}")
+                some = []
             else:
-                said.append(word)
-        yield said, unit
+                some.append(word)
+        yield some, unit
         at = unit[1]
 
 
 @lru_cache(maxsize=1 << 15)
-def _said(printed: str) -> tuple[tuple[str, str], ...]:
+def said(word: str) -> tuple[tuple[str, str], ...]:
     """The terms of a word, each with the part of it that says so; none where it says nothing."""
-    if number := _NUMBER.match(printed):
+    if number := _NUMBER.match(word):
         return ((number.group(), number.group()),)
-    if "-" in printed and printed[0].islower():
-        return ((stem(bare(printed.replace("-", ""))), printed),)
-    parts = [(bare(part), part) for part in printed.split("-")]
-    return tuple((stem(word), part) for word, part in parts if len(word) > 1 and word not in EMPTY)
+    if "-" in word and word[0].islower():
+        return ((stem(bare(word.replace("-", ""))), word),)
+    parts = [(bare(part), part) for part in word.split("-")]
+    return tuple((stem(form), part) for form, part in parts if len(form) > 1 and form not in EMPTY)
 
 
 def weigh(sentences: Iterable[Iterable[str]]) -> Weights:
