@@ -17,7 +17,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from index.archive.stories.placing import heaviest, place
@@ -69,10 +70,9 @@ def catch_up(
         (_last(database), BATCH if most is None else min(BATCH, most - done)),
     ):
         with database.transaction() as connection:
-            holding = _Holding(connection)
-            for number, changed, published in batch:
-                ready = known.get(number) if known else None
-                terms = ready.terms() if ready else _counted(connection, number)
+            found = [_counted(connection, number, known) for number, _, _ in batch]
+            holding = _Holding(connection, set().union(*found))
+            for (number, changed, published), terms in zip(batch, found, strict=True):
                 mine = signature(terms, holding.with_one_more(terms))
                 _take(connection, number, changed, published, mine)
             holding.write()
@@ -80,7 +80,12 @@ def catch_up(
     return done
 
 
-def _counted(connection: sqlite3.Connection, number: int) -> Mapping[int, int]:
+def _counted(
+    connection: sqlite3.Connection, number: int, known: Mapping[int, Counts] | None
+) -> Mapping[int, int]:
+    """What is ``counted`` in an article, as it is known or worked out here."""
+    if known and number in known:
+        return known[number].terms()
     text, title, names, quotes = connection.execute(
         "SELECT text, title, names, quotes FROM articles WHERE number = ?", (number,)
     ).fetchone()
@@ -134,29 +139,27 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
 
 
 class _Holding:
-    """How many articles hold each term, for the time of a transaction."""
+    """How many articles hold each of some terms, for the time of a transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, terms: Iterable[int]) -> None:
         self._connection = connection
-        self._articles: dict[int, int] = {}
+        self._articles: Counter[int] = Counter(
+            dict(
+                connection.execute(
+                    "SELECT term, articles FROM story_words "
+                    "WHERE term IN (SELECT value FROM json_each(?))",
+                    (json.dumps(list(terms)),),
+                )
+            )
+        )
 
     def with_one_more(self, terms: Mapping[int, int]) -> Mapping[int, int]:
         """The numbers, of these terms and others, once an article with these is counted."""
-        new = [term for term in terms if term not in self._articles]
-        self._articles.update(dict.fromkeys(new, 0))
-        self._articles.update(
-            self._connection.execute(
-                "SELECT term, articles FROM story_words "
-                "WHERE term IN (SELECT value FROM json_each(?))",
-                (json.dumps(new),),
-            )
-        )
-        for term in terms:
-            self._articles[term] += 1
+        self._articles.update(terms.keys())
         return self._articles
 
     def write(self) -> None:
         """Keep the numbers."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO story_words VALUES (?, ?)", self._articles.items()
+            "INSERT OR REPLACE INTO story_words VALUES (?, ?)", sorted(self._articles.items())
         )

@@ -15,7 +15,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
 
 from index.archive.tables.placed import COLUMNS, UNKNOWN, Near, nearest, to_placed
 from index.compare.stories import Signature
@@ -84,10 +83,10 @@ def _has_others(connection: sqlite3.Connection, affair: int, event: int) -> bool
 
 def _near(connection: sqlite3.Connection, known: Signature, when: int) -> list[Near]:
     """The likeliest articles of about that time and the undated, the closest first."""
+    weights = dict(zip(heaviest(known), known.weights, strict=False))
     shared: dict[int, float] = defaultdict(float)
-    for term, weight in zip(heaviest(known), known.weights, strict=False):
-        for article in _holding(connection, term, when):
-            shared[article] += weight * weight
+    for term, article in dict.fromkeys(_holding(connection, list(weights), when)):
+        shared[article] += weights[term] * weights[term]
     likely = sorted(shared, key=lambda article: (-shared[article], article))[:LIKELY]
     found = connection.execute(
         f"SELECT {COLUMNS} FROM stories WHERE article IN (SELECT value FROM json_each(?))",
@@ -96,18 +95,37 @@ def _near(connection: sqlite3.Connection, known: Signature, when: int) -> list[N
     return nearest(known, map(to_placed, found))
 
 
-def _holding(connection: sqlite3.Connection, term: int, when: int) -> set[int]:
-    """Articles with a term among their heaviest: those nearest in time, and some undated."""
-    dated = connection.execute(
-        "SELECT article FROM story_terms WHERE term = ? AND day BETWEEN ? AND ? "
-        "ORDER BY abs(day - ?), article DESC LIMIT ?",
-        (term, *_window(when), when, HOLDING),
+def _holding(
+    connection: sqlite3.Connection, terms: Sequence[int], when: int
+) -> Iterable[tuple[int, int]]:
+    """Each term with the articles that have it among their heaviest, term by term.
+
+    Of those with a day it is the ones nearest in time, and some of the undated, perhaps twice.
+    """
+    first, last = _window(when)
+    return connection.execute(
+        """
+        SELECT wanted.value, near.value FROM json_each(:terms) AS wanted, json_each((
+            SELECT json_group_array(article) FROM (
+                SELECT article FROM (
+                    SELECT article FROM story_terms
+                    WHERE term = wanted.value AND day BETWEEN :first AND :last
+                    ORDER BY abs(day - :day), article DESC LIMIT :most)
+                UNION ALL
+                SELECT article FROM (
+                    SELECT article FROM story_terms
+                    WHERE term = wanted.value AND day = :unknown
+                    ORDER BY article DESC LIMIT :most)))) AS near
+        """,
+        {
+            "terms": json.dumps(terms),
+            "day": when,
+            "first": first,
+            "last": last,
+            "unknown": UNKNOWN,
+            "most": HOLDING,
+        },
     )
-    undated = connection.execute(
-        "SELECT article FROM story_terms WHERE term = ? AND day = ? ORDER BY article DESC LIMIT ?",
-        (term, UNKNOWN, HOLDING),
-    )
-    return {article for (article,) in chain(dated, undated)}
 
 
 def _event(
