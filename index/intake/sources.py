@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from index.intake import manifest, outlets
 from index.intake.labels import Label
 from index.intake.manifest import Entry, Manifest
+from index.intake.outlets import Outlets
 from index.intake.scrape import Document, Unreadable
 from index.intake.walk import SOURCES, Found
 from index.model.incoming import Failure
@@ -41,6 +42,7 @@ class Sources:
         self._problems: list[Failure] = []
         self._read: dict[Path, Manifest] = {}
         self._known = [self._manifest(path) for path in known]
+        self._bearing: tuple[Found, list[Outlets]] | None = None
 
     def labels(self, document: Document, content: str | None = None) -> dict[str, Label]:
         """What is known of one document, which is read to its end for that.
@@ -76,11 +78,18 @@ class Sources:
 
         ``labels`` are those of the document, ``own`` is what the article says of itself.
         """
-        near = [self._manifest(folder / SOURCES) for folder in reversed(_folders(document.found))]
-        files = [one.outlets for one in (*near, *self._known) if one.outlets]
+        files = self._outlets(document.found)
         if not files:
             return labels
         return outlets.described(files, labels, {**document.labels, **own}, document.found.path)
+
+    def _outlets(self, found: Found) -> list[Outlets]:
+        """What is said of outlets, for one file after the other: many articles may be in each."""
+        if self._bearing is None or self._bearing[0] is not found:
+            near = [self._manifest(folder / SOURCES) for folder in reversed(_folders(found))]
+            files = [one.outlets for one in (*near, *self._known) if one.outlets]
+            self._bearing = found, files
+        return self._bearing[1]
 
     def reported(self) -> Iterator[Failure]:
         """What is wrong with the files read so far, each problem once."""

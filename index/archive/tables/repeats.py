@@ -12,13 +12,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.archive.tables import rows
 from index.archive.tables.database import Database
 from index.model.articles import Article
 from index.text import fold
+
+if TYPE_CHECKING:
+    from index.intake.repeated import ShortLine
 
 OTHERS = 3
 """Other articles of the outlet in which a line has to stand."""
@@ -50,13 +54,13 @@ class Repeats:
 
     def without(self, article: Article) -> Article:
         """The article with the lines set aside that stand in enough others of its outlet."""
-        from index.intake.repeated import set_aside, short_lines
+        from index.intake.repeated import set_aside
 
         if article.outlet is None:
             return article
         lines = {
             line.at: _hash(article.outlet, line.text)
-            for line in short_lines(article)
+            for line in _short(article)
             if line.at is not None
         }
         if not lines:
@@ -149,14 +153,19 @@ def forget(connection: sqlite3.Connection, article: str) -> None:
 
 def hashes(article: Article) -> tuple[int, ...]:
     """The lines of an article that are counted, in order: its title, and the short ones."""
-    from index.intake.repeated import short_lines
-
     if article.outlet is None:
         return ()
-    lines = {line.text for line in short_lines(article)}
+    lines = {line.text for line in _short(article)}
     if article.title:
         lines.add(fold(article.title))
     return tuple(sorted({_hash(article.outlet, line) for line in lines}))
+
+
+@lru_cache(maxsize=1)  # first they are looked up, then counted
+def _short(article: Article) -> tuple[ShortLine, ...]:
+    from index.intake.repeated import short_lines
+
+    return tuple(short_lines(article))
 
 
 def _hash(outlet: str, line: str) -> int:
