@@ -37,11 +37,11 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"(?P<title>(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Det|Insp|"
-    r"Supt|Pres|St)\.(?= ))"
-    r"|(?P<word>[^\W_]+(?:[.&\-][^\W_]+)*)"  # "co-author", "U.S", "AT&T"
-    r"|(?P<tail>[’'‘][^\W_]+)"  # the ’s of "Trump’s", the ’t of "didn’t"
-    r"|(?P<sign>--|[\"“”„‟«»]+|[^\w\s]|_)"
+    r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Det|Insp|Supt|Pres"
+    r"|St)\.(?= )"
+    r"|[^\W_]+(?:[.&\-][^\W_]+)*"  # "co-author", "U.S", "AT&T"
+    r"|[’'‘][^\W_]+"  # the ’s of "Trump’s", the ’t of "didn’t"
+    r"|--|[\"“”„‟«»]+|[^\w\s]|_"
 )
 _STRAIGHT = str.maketrans("’‘", "''")
 
@@ -54,10 +54,11 @@ def read_row(
     names: Sequence[Name],
 ) -> list[Token]:
     """The tokens of text[start:end]; ``quotes`` (numbered) and ``names`` stand within, in order."""
-    solid = [Token("quote", m.opened, m.closed, "", quote=number) for number, m in quotes]
-    solid += [Token("name", n.start, n.end, n.text.lower(), True, n) for n in names if n.end <= end]
-    # Of what starts together the quotation comes first and hides the names in it.
-    solid.sort(key=lambda t: (t.start, -t.end))
+    solid = [Token("name", n.start, n.end, n.text.lower(), True, n) for n in names if n.end <= end]
+    if quotes:
+        marked = [Token("quote", m.opened, m.closed, "", quote=number) for number, m in quotes]
+        # Of what starts together the quotation comes first and hides the names in it.
+        solid = sorted(marked + solid, key=lambda t: (t.start, -t.end))
     row: list[Token] = []
     at = start
     for piece in solid:
@@ -72,13 +73,12 @@ def read_row(
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     # Without the names of its parts, a token is made in half the time: most of a text is these.
     for piece in _PIECE.finditer(text, start, end):
-        word, sort = piece.group(), piece.lastgroup
+        word = piece.group()
         at, stop = piece.span()
-        if sort == "word":
-            yield _token(("word", at, stop, word.lower(), word[0].isupper(), None, -1))
-        elif sort == "title":
-            yield _token(("word", at, stop, word[:-1].lower(), True, None, -1))
-        elif sort == "tail":
+        if word[0].isalnum():
+            plain = word.lower() if word[-1] != "." else word[:-1].lower()
+            yield _token(("word", at, stop, plain, word[0].isupper(), None, -1))
+        elif word[-1].isalnum():
             yield _token(("word", at, stop, word.lower().translate(_STRAIGHT), False, None, -1))
         else:
             yield _token(("sign", at, stop, word.translate(_STRAIGHT), False, None, -1))

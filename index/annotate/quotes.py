@@ -109,22 +109,21 @@ class _Reader:
         rows = self._rows(spans)
         here: Mention | None = None
         # Whom a sentence is about is only asked for where a quotation may take it up.
-        quoting = [at for at, row in enumerate(rows) if any(t.sort == "quote" for t in row)]
+        quoting = {at for at, row in enumerate(rows) if any(t.quote >= 0 for t in row)}
         asked = len(rows) if self._quote_opens_next(spans[-1][1]) else max(quoting, default=0)
         for place, row in enumerate(rows):
             cues = find_cues(row)
             self.resolver.read(row, cues)
-            quoted = False
-            for at, said in attribute(self._text, row, cues):
-                quoted = True
-                if said is UNSAID and at == 0:
-                    alone = len(rows) == 1 and len(row) <= 2
-                    said = self._going_on(row[0].quote, here, alone=alone)
-                self.said[row[at].quote] = said
-                here = said.speaker or here
-            if not quoted and cues:
+            if place in quoting:
+                for at, said in attribute(self._text, row, cues):
+                    if said is UNSAID and at == 0:
+                        alone = len(rows) == 1 and len(row) <= 2
+                        said = self._going_on(row[0].quote, here, alone=alone)
+                    self.said[row[at].quote] = said
+                    here = said.speaker or here
+            elif cues:
                 here = cues[-1].subject
-            elif not quoted and place < asked:
+            elif place < asked:
                 here = main_subject(row, len(row)) or here
             self._announced = None
             if row and row[-1].word == ":":

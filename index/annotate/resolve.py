@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from index.annotate.clauses import CLAUSE, PREPOSITIONS, Token
 from index.annotate.cues import form_of
@@ -69,6 +70,12 @@ class _Scene:
             self.add(before, leads=False)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words that may stand for somebody, or say what somebody is; most words do not."""
+    return tables().roles | _PRONOUNS
+
+
 class Resolver:
     """Labels the speakers of one text; reads its rows in order."""
 
@@ -86,9 +93,12 @@ class Resolver:
         """Take in one more row, and decide whom its pronouns and descriptions stand for."""
         subjects = {cue.subject.start: cue for cue in cues}
         main = _main_subject(row, cues)
+        telling = _telling()
         scene = _Scene()
         named: set[str] = set()
         for at, token in enumerate(row):
+            if token.name is None and token.word not in telling and token.start not in subjects:
+                continue
             who: str | None = None
             if token.name is not None and token.name.kind == "person":
                 who = token.name.name
