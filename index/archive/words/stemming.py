@@ -63,10 +63,10 @@ def opening(stem: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    from whoosh.lang import porter2
+    from index.archive.words import english
 
     stemmer: Callable[[str], str]
-    stemmer = porter2.stem if language == ENGLISH else _others()[language]().stem
+    stemmer = english.stem if language == ENGLISH else _others()[language]().stem
     return stemmer
 
 
