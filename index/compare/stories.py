@@ -87,7 +87,7 @@ def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signatur
     held, log = articles.get, math.log
     heaviest = [
         (
-            (1 + log(count))
+            (1 + log(count) if count > 1 else 1.0)  # most are said once
             * log(total / (held(term, 0) + (_HOLDING_COMMON if term in _COMMON else _HOLDING))),
             term,
         )
@@ -96,10 +96,11 @@ def signature(terms: Mapping[int, int], articles: Mapping[int, int]) -> Signatur
     ]
     heaviest.sort(reverse=True)
     heaviest = [one for one in heaviest[:SIZE] if one[0] > 0]
-    length = math.hypot(*(weight for weight, _ in heaviest))
+    weights = [weight for weight, _ in heaviest]
+    length = math.hypot(*weights)
     return Signature(
-        array("I", (term for _, term in heaviest)),
-        array("f", (weight / length for weight, _ in heaviest)),
+        array("I", [term for _, term in heaviest]),
+        array("f", [weight / length for weight in weights]),
     )
 
 
