@@ -8,6 +8,7 @@ gathered like new articles.
 from __future__ import annotations
 
 from array import array
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,10 @@ from index.archive.words.terms import LONGEST, normal
 
 VOCABULARY = ".voc"
 """The file of a segment that holds its words as spelt, one a line, in order."""
+
+
+TAKEN = 1000
+"""Terms that are taken at once from an older segment."""
 
 
 class Gatherer:
@@ -67,9 +72,10 @@ class Gatherer:
         keep[list(reader.segment().deleted_docs())] = False
         moved = (np.cumsum(keep) - 1 + self.count).astype(np.uint32)
         for name, field in self._fields.items():
-            for term in reader.lexicon(name):
-                postings = read(reader, name, term, values=name in POSITIONS)
-                field.take(term.decode(), postings, keep, moved)
+            terms = iter(reader.lexicon(name))
+            while some := list(islice(terms, TAKEN)):
+                blocks = [read(reader, name, term, values=name in POSITIONS) for term in some]
+                field.take([term.decode() for term in some], blocks, keep, moved)
         lengths = {name: lengths_of(reader, name).tolist() for name in POSITIONS}
         numbers = numbers_of(reader).tolist()
         for doc in np.flatnonzero(keep).tolist():

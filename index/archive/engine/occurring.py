@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple, TypeAlias
 
@@ -53,18 +53,32 @@ class Field:
         self._positions.frombytes(positions.tobytes())
         self._weights.frombytes(weights.astype(np.uint32).tobytes())
 
-    def take(self, term: str, block: Postings, keep: NDArray[np.bool_], moved: Numbers) -> None:
-        """Take in the postings of a term in an older segment, as far as kept."""
-        there = keep[block.docs]
-        counts = block.counts if len(block.counts) else np.ones(len(there), np.uint32)
-        positions = block.positions if len(block.counts) else np.zeros(len(there), np.uint32)
+    def take(
+        self,
+        terms: Sequence[str],
+        blocks: Sequence[Postings],
+        keep: NDArray[np.bool_],
+        moved: Numbers,
+    ) -> None:
+        """Take in the postings of some terms in an older segment, as far as kept.
+
+        Of all terms at once: most have so few postings that a call costs more.
+        """
+        docs = np.concatenate([block.docs for block in blocks])
+        counts = np.concatenate([block.counts for block in blocks])
+        positions = np.concatenate([block.positions for block in blocks])
+        if not len(counts):  # a field without positions
+            counts, positions = np.ones(len(docs), np.uint32), np.zeros(len(docs), np.uint32)
         # The first place of a word in a document bears the weight of all.
-        weights = np.zeros(int(counts.sum(dtype=np.int64)), np.uint32)
-        weights[np.cumsum(counts, dtype=np.int64) - counts] = block.weights
-        kept = np.repeat(there, counts)
+        weights = np.zeros(len(positions), np.uint32)
+        weights[np.cumsum(counts, dtype=np.int64) - counts] = np.concatenate(
+            [block.weights for block in blocks]
+        )
+        ids = np.repeat(self.ids.of(terms), [len(block.docs) for block in blocks])
+        kept = np.repeat(keep[docs], counts)
         self.add(
-            np.full(int(kept.sum()), self.ids[term], np.uint32),
-            np.repeat(moved[block.docs], counts)[kept],
+            np.repeat(ids, counts)[kept],
+            np.repeat(moved[docs], counts)[kept],
             positions[kept].astype(np.uint32),
             weights[kept],
         )
