@@ -32,7 +32,7 @@ def find_figures(
         item = measured(shown, number)
         if item is not None:
             behind = items[-1].end if items else 0  # the C of "20C$5" is one figure's only
-            items.append(item if item.start >= behind else replace(item, start=behind))
+            items.append(item if item.start >= behind else item._replace(start=behind))
     figures: list[Figure] = []
     for item in ranges(shown, items):
         figure = _figure(text, shown, item, figures[-1] if figures else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index.annotate.counted import counted_after
 from index.annotate.modifiers import EXACT, loosening
@@ -20,8 +20,7 @@ from index.annotate.units import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number, or a range of two, with the currency before it and the unit behind it.
 
     ``start`` and ``end`` take in currency and unit; ``money`` says that a currency stands
@@ -187,8 +186,7 @@ def _joined(text: str, first: Measured, second: Measured) -> Measured | None:
         return None
     if join["or"] and (low == second.value or high - low > max(1.0, low)):
         return None
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         unit=second.unit or first.unit,
         value=(low + high) / 2,
@@ -217,4 +215,4 @@ def _sharing_scale(first: Measured, second: Measured) -> Measured:
         return first
     if (first.unit and not first.money) or abs(first.value) > abs(second.value) / scale:
         return first
-    return replace(first, value=first.value * scale)
+    return first._replace(value=first.value * scale)

@@ -33,7 +33,8 @@ _READERS = {
 _BEGINS = re.compile(
     "|".join(
         (
-            "|".join(map(re.escape, ".½¼¾⅓⅔⅛⅜⅝⅞")),
+            r"\.(?=[0-9])",
+            "|".join("½¼¾⅓⅔⅛⅜⅝⅞"),
             "|".join(f"{digit}" for digit in range(10)),
             either(number_words.FIRST_WORDS, any_case=True),
         )

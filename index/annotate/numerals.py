@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index.annotate.units import measure_after, money_before
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed, from ``start`` to ``end`` of the text.
 
     ``value`` is None where it is ``malformed``, and where it is vague ("thousands", "several
@@ -205,7 +204,7 @@ def _letter_scale(text: str, number: Number, run: re.Match[str]) -> float | None
 def scaled(number: Number, scale: float, end: int) -> Number:
     """The number times ``scale``, now reaching to ``end``."""
     value = None if number.value is None else round(number.value * scale, 6)
-    return replace(number, end=end, value=value, scale=number.scale * scale, bare=False)
+    return number._replace(end=end, value=value, scale=number.scale * scale, bare=False)
 
 
 def scale_word(text: str, at: int) -> tuple[float, int] | None:

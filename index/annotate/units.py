@@ -7,12 +7,11 @@ Two tables and three readers. A unit is named by its English singular, British s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit and where its words or signs stand: ``start`` inclusive, ``end`` exclusive."""
 
     start: int

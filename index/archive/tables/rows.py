@@ -159,14 +159,15 @@ def figure_rows(reading: Reading) -> list[tuple[Any, ...]]:
             _line(lines, starts, figure.start),
             figure.value if figure.low is None else figure.low,
             figure.value if figure.high is None else figure.high,
-            _subject(figure),
+            _subject(figure.counted, figure.unit),
         )
         for figure in reading.annotations.figures
     ]
 
 
-def _subject(figure: Figure) -> str:
-    words = " ".join(part for part in (figure.counted, figure.unit) if part)
+@lru_cache(maxsize=1 << 14)
+def _subject(counted: str | None, unit: str | None) -> str:
+    words = " ".join(part for part in (counted, unit) if part)
     return f" {' '.join(stems(words))} "
 
 
