@@ -28,16 +28,16 @@ EMPTY = frozenset(
     for pronoun in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who")
     for verb in ("re", "ve", "ll", "d")
 }
-# Longest first, so that "deployments" and "deploy" meet; a stem keeps four letters.
-_SUFFIXES = tuple(
-    sorted(
+_SUFFIXES = frozenset(
+    (
         "ations ation ational ationally ments ment ions ion ings ing ically ically ally ly al ic "
         "ied ies ed es s est ers er en ens ened ening ance ances ence ences ive ives ity ities "
-        "ian ians ia an ans y e".split(),
-        key=len,
-        reverse=True,
-    )
+        "ian ians ia an ans y e"
+    ).split()
 )
+_LONGEST_FIRST = sorted({len(suffix) for suffix in _SUFFIXES}, reverse=True)
+"""Lengths of suffixes, so that "deployments" and "deploy" meet; a stem keeps four letters."""
+
 _STEM = 4
 
 # Words of every other news sentence, whatever it is about: as if many had been read.
@@ -194,9 +194,9 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str) -> str:
-    for suffix in _SUFFIXES:
-        if len(word) - len(suffix) >= _STEM and word.endswith(suffix):
-            return word[: -len(suffix)]
+    for length in _LONGEST_FIRST:
+        if len(word) - length >= _STEM and word[-length:] in _SUFFIXES:
+            return word[:-length]
     return word
 
 
