@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.lang import porter2
 from whoosh.lang.snowball import classes
 
-from index.archive.words import english
 from index.archive.words.stemming import ENGLISH, NONE, language
 from index.archive.words.terms import stems, tokens
 
@@ -55,22 +53,3 @@ def test_where_no_rules_are_known_a_form_is_its_own_stem() -> None:
 @given(st.text(max_size=40), st.sampled_from(sorted(classes)))
 def test_every_word_has_a_stem(text: str, code: str) -> None:
     assert all(token.stem for token in tokens(text, language=code))
-
-
-BEGINNINGS = st.text("abcdegilmnorstuvyz", max_size=6) | st.sampled_from(
-    [*porter2.exceptional_forms, *porter2.exceptional_early_exit_post_1a, "gener", "commun"]
-)
-ENDINGS = st.sampled_from(
-    [
-        *(ending for ending, *_ in (*porter2.s2_triples, *porter2.s3_triples)),
-        *(*porter2.s4_delete_list, *porter2.s1b_suffixes, "sion", "tion"),
-        *("s", "es", "ies", "ied", "sses", "us", "eed", "eedly", "y", "ly", "e", "ll", ""),
-    ]
-)
-
-
-@settings(max_examples=1000)
-@given(BEGINNINGS, ENDINGS, ENDINGS)
-def test_english_stems_are_those_of_whoosh(beginning: str, ending: str, last: str) -> None:
-    word = beginning + ending + last
-    assert english.stem(word) == porter2.stem(word)

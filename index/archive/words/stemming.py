@@ -63,10 +63,10 @@ def opening(stem: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    from index.archive.words import english
+    from whoosh.lang import porter2
 
     stemmer: Callable[[str], str]
-    stemmer = english.stem if language == ENGLISH else _others()[language]().stem
+    stemmer = porter2.stem if language == ENGLISH else _others()[language]().stem
     return stemmer
 
 
