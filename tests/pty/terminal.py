@@ -48,6 +48,9 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             _size(0, columns, rows)
+            # Whoever runs the tests may ignore some of these, as nohup does; a shell does not.
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
             if cwd is not None:
                 os.chdir(cwd)
             base = {k: v for k, v in os.environ.items() if k not in ("COLORTERM", "NO_COLOR")}
