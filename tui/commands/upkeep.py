@@ -35,7 +35,10 @@ def _report(health: Health, args: Namespace) -> int:
     else:
         state = "sound" if health.sound else "not sound"
         page = output.Page()
-        page.line(f"{output.counted(health.articles, 'article')}; the archive is {state}.")
+        # Of a damaged file nobody knows how many articles it should have.
+        known = health.sound or health.articles
+        count = f"{output.counted(health.articles, 'article')}; the" if known else "The"
+        page.line(f"{count} archive is {state}.")
         for sentence in (*health.problems, *health.mended):
             page.line(sentence, lead="  ")
         if health.waiting:
