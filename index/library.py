@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from index.model.articles import Article
+    from index.model.articles import Article, Listing
     from index.model.comparison import Comparison, Passage
     from index.model.findings import Kind, Reading
     from index.model.health import Health
@@ -74,11 +74,8 @@ class Library(Protocol):
         """
         ...
 
-    def articles(self) -> Sequence[Article]:
-        """Every article, newest first, undated last; ``text``, ``lines`` may be empty.
-
-        Those that are damaged are not among them, though ``count`` counts them.
-        """
+    def listing(self) -> Listing:
+        """Every article, newest first, undated last; ``text``, ``lines`` may be empty."""
         ...
 
     def count(self) -> int:

@@ -161,7 +161,7 @@ def _state(
     folder: Path, was: dict[str, Reading], after: dict[str, Reading], *, whole: bool
 ) -> Iterator[str]:
     library = open_library(folder, create=not was)
-    found = library.articles()
+    found = library.listing().articles
     if len({one.id for one in found}) != len(found):
         yield "articles are there twice"
     if was.keys() - {one.id for one in found}:

@@ -48,7 +48,7 @@ def archive(folder: Path) -> Path:
 
 def everything(library: Library) -> tuple[str, str]:
     """The ids of the two articles that have every attack."""
-    ids = {article.title: article.id for article in library.articles()}
+    ids = {article.title: article.id for article in library.listing().articles}
     return ids[EVERYTHING[0]], ids[EVERYTHING[1]]
 
 

@@ -29,7 +29,7 @@ from index.archive.store.opened import OpenedArticles
 from index.archive.upkeep import Upkeep
 from index.errors import ArchiveError
 from index.library import Library, Progress
-from index.model.articles import Article
+from index.model.articles import Article, Listing
 from index.model.comparison import Comparison, Passage
 from index.model.findings import Kind, Reading
 from index.model.health import Health
@@ -175,8 +175,8 @@ class ArchiveLibrary:
 
     # ------------------------------------------------------------ finding
 
-    def articles(self) -> Sequence[Article]:
-        return self._store.articles()
+    def listing(self) -> Listing:
+        return self._store.listing()
 
     def count(self) -> int:
         return self._store.count()

@@ -69,3 +69,11 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     words: int = 0
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles of an archive, and how many more are damaged, of which nothing is told."""
+
+    articles: tuple[Article, ...]
+    damaged: int = 0

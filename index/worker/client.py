@@ -92,7 +92,7 @@ class RemoteLibrary:
 
     # ------------------------------------------------------------ asking
 
-    articles = _asked(Library.articles)
+    listing = _asked(Library.listing)
     count = _asked(Library.count)
     get = _asked(Library.get)
     suggest = _asked(Library.suggest)

@@ -107,7 +107,7 @@ def _look(folder: Path, round_: int, expected: dict[str, Article]) -> bool:
     library = open_library(folder)
     assert all(said.startswith("Indexed ") for said in library.opening)
     assert library.check().problems == ()
-    listed = library.articles()
+    listed = library.listing().articles
     assert len({one.id for one in listed}) == len(listed)
     assert library.search("herons", limit=0).total == len(listed)
     found = {one.id: library.get(one.id) for one in listed}
@@ -124,10 +124,10 @@ def _finish(folder: Path, round_: int, expected: dict[str, Article]) -> None:
     library.add(invented(round_))
     again = library.add(invented(round_))
     assert (again.added, again.updated) == (0, 0)
-    assert {one.id: library.get(one.id).article for one in library.articles()} == expected
+    assert {one.id: library.get(one.id).article for one in library.listing().articles} == expected
     assert library.search("herons", limit=0).total == len(expected)
     # What was begun, killed and done again left no version out and none twice.
     changed = {article(f"{before}-{n}", "").id for before in range(round_) for n in range(5)}
-    for one in library.articles():
+    for one in library.listing().articles:
         assert len(library.versions(one.id)) == (2 if one.id in changed else 1)
     library.close()

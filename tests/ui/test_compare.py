@@ -63,7 +63,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     )
     library = open_library(folder / "archive", create=True)
     library.add(read([folder]))
-    ids = {Path(article.path).stem: article.id for article in library.articles()}
+    ids = {Path(article.path).stem: article.id for article in library.listing().articles}
     yield Archive(library, ids)
     library.close()
 
@@ -287,7 +287,7 @@ async def test_a_ledger_without_rows_says_what_to_do(archive: Archive, tmp_path:
         (tmp_path / f"{name}.txt").write_text(f"It rained {name} day\n\nIt did not stop.\n")
     library = open_library(tmp_path / "archive", create=True)
     library.add(read([tmp_path / "one.txt", tmp_path / "two.txt"]))
-    dry = Archive(library, {Path(a.path).stem: a.id for a in library.articles()})
+    dry = Archive(library, {Path(a.path).stem: a.id for a in library.listing().articles})
     async with Broadsheet(library).run_test(size=(120, 40)) as pilot:
         shown = await open_compare(pilot, dry, "one", "two")
         await shown.press("3")

@@ -28,7 +28,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     )
     library = open_library(tmp_path / "archive", create=True)
     library.add(read([tmp_path]))
-    ids = {Path(article.path).stem: article.id for article in library.articles()}
+    ids = {Path(article.path).stem: article.id for article in library.listing().articles}
     yield Archive(library, ids)
     library.close()
 

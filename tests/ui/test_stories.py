@@ -33,7 +33,7 @@ class Told:
 
     def stories(self, limit: int = 100, sort: StorySort = "newest") -> Sequence[StorySummary]:
         self.sorts.append(sort)
-        ids = tuple(article.id for article in self._library.articles())
+        ids = tuple(article.id for article in self._library.listing().articles)
         return (
             StorySummary(
                 "Talks fail", ids[:3], ("Post", "Mail"), "2022-01-28", "2022-01-29", 1, 7, 9
@@ -42,7 +42,7 @@ class Told:
         )[:limit]
 
     def story(self, article: str) -> Story:
-        one, *others = [found.id for found in self._library.articles()]
+        one, *others = [found.id for found in self._library.listing().articles]
         if article != one:
             return Story(article, (), ())
         return Story(
@@ -98,7 +98,7 @@ async def test_a_story_opens_its_coverage_and_that_an_article(told: Library) -> 
         await screen.press("j", "enter")
         browse = screen.pilot.app.screen
         assert isinstance(browse, BrowseScreen)
-        wanted = told.articles()[1].id
+        wanted = told.listing().articles[1].id
         assert browse.reader.reading is not None
         assert browse.reader.reading.article.id == wanted
 
@@ -174,7 +174,7 @@ async def test_the_list_is_written_to_a_file(
         await screen.press(*way, "x", *"md", "enter")
         (file,) = tmp_path.iterdir()
         assert file.name in screen.footer()
-        assert told.articles()[0].path in file.read_text().replace("\\", "")
+        assert told.listing().articles[0].path in file.read_text().replace("\\", "")
 
 
 async def test_an_archive_without_stories_says_what_to_do(empty_library: Library) -> None:

@@ -49,7 +49,7 @@ class Desk:
         return outcomes
 
     def articles(self) -> list[Article]:
-        return sorted(self.library.articles(), key=lambda one: one.path)
+        return sorted(self.library.listing().articles, key=lambda one: one.path)
 
     def known(self, address: str) -> Remembered:
         return Memory(self.folder).of(address)

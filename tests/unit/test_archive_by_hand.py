@@ -69,7 +69,7 @@ def test_spellings_that_the_rules_join_can_be_set_apart(library: Library) -> Non
     other = {"Oleksii Bondar": "Oleksiy Bondar"}.get(joined, "Oleksii Bondar")
     library.split("person", joined, other, forms=[other])
     assert outlets(library, "Oleksii Bondar") == {"A"}
-    ids = [one.id for one in library.articles() if one.outlet in ("A", "B")]
+    ids = [one.id for one in library.listing().articles if one.outlet in ("A", "B")]
     assert len(library.compare(ids).people) == 2
     assert outlets(library, "Oleksiy Bondar") == {"B"}
 

@@ -55,7 +55,7 @@ def test_the_file_that_holds_a_single_article_names_it(
 
 def test_the_list_has_labels_but_no_texts(library: Library) -> None:
     library.add(ALL)
-    listed = library.articles()
+    listed = library.listing().articles
     assert [one.id for one in listed][:2] == [PORT.id, HARBOUR.id]
     assert all(one.text == "" and one.lines == () for one in listed)
     assert listed[1] == replace(HARBOUR, text="", lines=())

@@ -144,7 +144,7 @@ def test_a_figure_says_where_it_stands(library: Library) -> None:
 def test_without_a_query_all_figures_come(library: Library) -> None:
     everything = library.figures()
     assert len(everything) == sum(
-        len(library.get(one.id).annotations.figures) for one in library.articles()
+        len(library.get(one.id).annotations.figures) for one in library.listing().articles
     )
     assert library.figures(limit=2) == everything[:2]
 

@@ -126,7 +126,7 @@ def library(tmp_path: Path) -> Library:
 
 def test_both_are_kept_and_follow_what_is_taken_in_later(library: Library) -> None:
     assert library.get(BY_JANE.id).article == BY_JANE
-    assert {one.author for one in library.articles()} == {"Jané Doe", "Ravi Rao", None}
+    assert {one.author for one in library.listing().articles} == {"Jané Doe", "Ravi Rao", None}
     library.add([replace(HARBOUR, digest="3")])
     assert library.get(HARBOUR.id).article.author is None
     assert library.rebuild().sound
@@ -162,7 +162,7 @@ def test_an_archive_from_before_has_none_and_can_be_read(library: Library, tmp_p
     connection.close()
     library = open_library(tmp_path / "archive", read_only=True)
     assert library.get(BY_JANE.id).article.author is None
-    assert {one.author for one in library.articles()} == {None}
+    assert {one.author for one in library.listing().articles} == {None}
     assert library.search("author:jane").total == 0
     assert library.suggest("author:ja") == ()
     library.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import index.archive
-from index.model.articles import Article, Dropped, Note
+from index.model.articles import Article, Dropped, Listing, Note
 from index.model.comparison import (
     Comparison,
     FigureCell,
@@ -42,11 +42,8 @@ class HostileLibrary:
 
     opening = (f"Mended {EVIL}.",)
 
-    def articles(self) -> Sequence[Article]:
-        return (self.get(ID).article,)
-
-    def count(self) -> int:
-        return 1
+    def listing(self) -> Listing:
+        return Listing((self.get(ID).article,))
 
     def get(self, article: str) -> Reading:
         text = f"{EVIL}\n\n{EVIL} again."

@@ -160,7 +160,7 @@ def test_who_is_who_is_followed_or_refused_in_letters(run: Run, archive: Path) -
 def test_what_is_a_pair_is_followed_or_refused_in_letters(run: Run, archive: Path) -> None:
     library = open_library(archive)
     library.add([article("two", "Jane Doe said no. Nobody else left.", outlet="Southline")])
-    articles = [one.id for one in library.articles()]
+    articles = [one.id for one in library.listing().articles]
     library.close()
     for attack, (before, after) in turns(PAIRS):
         write(archive / "pairs.yaml", before, attack, after)

@@ -88,7 +88,7 @@ def test_what_comes_in_keeps_its_order() -> None:
 def test_a_page_that_a_worker_dies_of_takes_no_other_along(tmp_path: Path) -> None:
     with closing(open_library(tmp_path / "archive", create=True)) as library:
         added = library.add([sealed(name) for name in ("a", "b", "deadly", "c", "d")])
-        assert [Path(one.path).stem for one in library.articles()] == list("abcd")
+        assert [Path(one.path).stem for one in library.listing().articles] == list("abcd")
     (failed,) = added.failed
     assert failed.path == "deadly"
     assert failed.reason == (

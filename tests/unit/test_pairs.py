@@ -56,7 +56,7 @@ class Archive:
 
     def add(self) -> None:
         self.library.add(read([self.folder / "north.txt", self.folder / "south.txt"]))
-        found = {Path(one.path).stem: one.id for one in self.library.articles()}
+        found = {Path(one.path).stem: one.id for one in self.library.listing().articles}
         self.ids = [found["north"], found["south"]]
 
     def compare(self) -> Comparison:

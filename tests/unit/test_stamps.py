@@ -73,7 +73,7 @@ def test_what_a_page_says_now_counts_also_where_it_said_so_before(
     assert add(library, file).updated == 1
     save(tmp_path / "saved")
     assert add(library, file).updated == 1
-    (one,) = library.articles()
+    (one,) = library.listing().articles
     assert "would be closed" in library.get(one.id).article.text
 
 
@@ -82,7 +82,7 @@ def test_what_a_sources_file_says_since_is_heeded(library: Library, tmp_path: Pa
     add(library, file)
     (tmp_path / "saved" / "sources.yaml").write_text("a.html: {outlet: Northport Post}\n")
     assert add(library, file).updated == 1
-    assert [one.outlet for one in library.articles()] == ["Northport Post"]
+    assert [one.outlet for one in library.listing().articles] == ["Northport Post"]
 
 
 def test_a_page_that_could_not_be_read_is_tried_again(

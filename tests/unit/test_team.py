@@ -37,7 +37,7 @@ def more(round_):
 
 def look(library):
     found = library.search("dockers", limit=100)
-    whole = [library.get(one.id).article.id for one in library.articles()]
+    whole = [library.get(one.id).article.id for one in library.listing().articles]
     return {"count": library.count(), "found": found.total, "whole": len(whole)}
 
 def obey(order, rest):

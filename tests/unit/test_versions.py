@@ -50,7 +50,7 @@ def test_a_page_that_changed_is_a_new_version_and_search_finds_that(library: Lib
     library.add([page("a", FIRST)])
     assert counts(library.add([page("a", SECOND)])) == (0, 1, 0)
     assert library.count() == 1
-    (one,) = library.articles()
+    (one,) = library.listing().articles
     assert library.get(one.id).versions == 2
     assert bodies(library, one.id) == [FIRST, SECOND]
     assert library.search("closed ").total == 1
@@ -110,7 +110,7 @@ def test_what_came_in_before_it_had_an_address_keeps_its_id(library: Library) ->
     library.add([old])
     assert counts(library.add([page("a", FIRST)])) == (0, 1, 0)
     assert counts(library.add([page("a", FIRST), page("b", SECOND)])) == (0, 1, 1)
-    assert [one.id for one in library.articles()] == [old.id]
+    assert [one.id for one in library.listing().articles] == [old.id]
     assert bodies(library, old.id) == [FIRST, SECOND]
     assert counts(library.add([page("b", SECOND), page("a", FIRST)])) == (0, 0, 2)
 
@@ -119,7 +119,7 @@ def test_an_article_of_an_older_archive_is_known_by_its_address(library: Library
     old = article("a", FIRST, title="Harbour", url=URL + "/")
     library.add([old])
     library.add([page("elsewhere", SECOND, URL + "/")])
-    assert [one.id for one in library.articles()] == [old.id]
+    assert [one.id for one in library.listing().articles] == [old.id]
     assert bodies(library, old.id) == [FIRST, SECOND]
 
 
@@ -151,7 +151,7 @@ def test_an_id_that_the_owner_gave_wins_over_the_address(library: Library, tmp_p
         {"id": "2", "text": THIRD, "url": URL, "outlet": "Ledger"},
     )
     assert counts(library.add(intake.Intake([file]))) == (1, 2, 0)
-    assert sorted(library.get(one.id).versions for one in library.articles()) == [1, 1, 2]
+    assert sorted(library.get(one.id).versions for one in library.listing().articles) == [1, 1, 2]
     assert library.get(f"{file}:1").article.text == THIRD
 
 
@@ -243,7 +243,7 @@ def test_the_summary_of_a_feed_is_never_the_newest(library: Library, first: str)
     both = [feed, whole] if first == "summary" else [whole, feed]
     library.add(both[:1])
     library.add(both[1:])
-    (one,) = library.articles()
+    (one,) = library.listing().articles
     assert bodies(library, one.id) == [SUMMARY, FIRST]
     assert counts(library.add(both)) == (0, 0, 2)
     assert library.search("dockers").total == 1

@@ -136,7 +136,7 @@ def test_labels_come_from_the_watched_folder(tmp_path: Path) -> None:
         look(folders, library, threading.Event())
         assert library.count() == 0
         look(folders, library, threading.Event())
-        assert [one.outlet for one in library.articles()] == ["Northport Post"]
+        assert [one.outlet for one in library.listing().articles] == ["Northport Post"]
     finally:
         library.close()
 

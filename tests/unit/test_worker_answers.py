@@ -51,7 +51,7 @@ def test_every_method_of_the_protocol_is_there() -> None:
 
 
 QUESTIONS: dict[str, Callable[[Library], Any]] = {
-    "articles": lambda one: one.articles(),
+    "listing": lambda one: one.listing(),
     "count": lambda one: one.count(),
     "get": lambda one: one.get(HARBOUR.id),
     "search": lambda one: replace(one.search("dockers", 3, 1, sort="newest"), took_ms=0),

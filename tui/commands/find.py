@@ -18,8 +18,8 @@ _LISTED = "id outlet title published path words outlet_basis published_basis url
 def list_articles(args: Namespace) -> int:
     """Every article, newest first."""
     with opening.library(args) as library:
-        articles = library.articles()
-        damaged = library.count() - len(articles)
+        listing = library.listing()
+    articles, damaged = listing.articles, listing.damaged
     if args.json:
         output.emit_all({key: getattr(article, key) for key in _LISTED} for article in articles)
     elif articles or damaged:

@@ -186,7 +186,7 @@ def _check(args: Namespace) -> int:
     if opening.folder(args).exists():
         own, _ = source.described()
         with opening.library(args) as library:
-            text = proposed(library.articles(), own)
+            text = proposed(library.listing().articles, own)
     if text:
         output.tell(f"For articles without an outlet, into {source.own_file()}:")
     if args.json:

@@ -20,7 +20,7 @@ from index.archive.tables import bylines, copies, rows
 from index.archive.tables.database import Database
 from index.archive.tables.decisions import VERSION, Decisions
 from index.errors import ArchiveError, NotFoundError
-from index.model.articles import Article
+from index.model.articles import Article, Listing
 from index.model.findings import Reading
 from index.model.outlets import Source
 
@@ -254,8 +254,8 @@ class Store(Database):
             raise sums.error(self, labels)
         return labels
 
-    def articles(self) -> list[Article]:
-        """Every sound article without its text, newest first, undated last."""
+    def listing(self) -> Listing:
+        """Every article without its text, newest first, undated last."""
         found = self.ask(
             f"SELECT {rows.LABELS}, {self.sums} FROM articles "
             "ORDER BY published IS NULL, published DESC, number"
@@ -264,7 +264,7 @@ class Store(Database):
         for row in found:
             with suppress(ArchiveError):
                 sound.append(rows.to_article(self.labels(row)))
-        return bylines.all_given(self, sound)
+        return Listing(tuple(bylines.all_given(self, sound)), len(found) - len(sound))
 
     def sources(self) -> list[Source]:
         """The outlets, most articles first."""
