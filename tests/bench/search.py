@@ -1,6 +1,6 @@
 """Search beside its peers: the same articles, the same questions, one run.
 
-What is missing below ``build/bench`` is built first: 100,000 articles take some minutes, once.
+What is missing below ``build/bench`` is built first, which takes long, once.
 ``python -m tests.bench.search --articles FILE`` takes JSON Lines, of which nothing was
 annotated, instead of invented ones.
 Every question is asked once, after three others, so nothing of its answer is there already.
