@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from index.annotate.alias_file import APART, SECTIONS, compose
+from index.annotate.alias_file import APART, SECTIONS, root_of
 from index.annotate.aliases import key
 from index.model.findings import Kind
 from index.text import fold
@@ -128,7 +128,7 @@ _Entry = tuple[yaml.Node, yaml.Node]
 
 
 def _part(text: str, title: str) -> _Entry | None:
-    root = compose(text)
+    root = root_of(text)
     found = [entry for entry in root.value if entry[0].value == title] if root else []
     return found[-1] if found else None
 

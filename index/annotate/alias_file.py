@@ -17,14 +17,13 @@ from difflib import get_close_matches
 
 import yaml
 
-from index import yaml_text
 from index.annotate.by_hand import FILE, LIMIT, ByHand
 from index.errors import ConfigurationError
 from index.model.findings import Kind
 from index.model.incoming import Failure
 from index.model.names import Alias
 from index.text import clean_line, fold
-from index.yaml_text import NoYamlError, Problem, is_empty, plain
+from index.yaml_text import NoYamlError, Problem, compose, is_empty, plain
 
 SECTIONS: dict[str, Kind] = {"people": "person", "organisations": "organisation", "places": "place"}
 """The parts of the file that say who is who, and the kind of name in each."""
@@ -48,7 +47,7 @@ def parse(text: str, path: str = FILE) -> Decisions:
 
     Raises ConfigurationError where the whole of it can not be read.
     """
-    root = compose(text, path)
+    root = root_of(text, path)
     if root is None:
         return Decisions(ByHand())
     reader = _Reader()
@@ -58,12 +57,12 @@ def parse(text: str, path: str = FILE) -> Decisions:
     return Decisions(ByHand(reader.aliases, reader.apart), problems)
 
 
-def compose(text: str, path: str = FILE) -> yaml.MappingNode | None:
+def root_of(text: str, path: str = FILE) -> yaml.MappingNode | None:
     """The nodes of a file's text, None where there are none; raises as ``parse`` does."""
     if len(text) > LIMIT:
         raise ConfigurationError(f"{path} is larger than {LIMIT // 2**20} MiB.")
     try:
-        root = yaml_text.compose(text)
+        root = compose(text)
     except NoYamlError as error:
         where = f"{path}:{error.line}"
         raise ConfigurationError(f"{where} is no YAML that can be read: {error}.") from None
