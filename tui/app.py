@@ -152,6 +152,7 @@ class Broadsheet(TypeAhead):
             super().exit(result, return_code, message)
 
     def _look_back(self) -> None:
+        """What stands there; only where the first screen has been put together."""
         if self._browse is not None and self._browse.is_running:
             self._left = self._browse.left()
             # The next start begins with this screen, and with no other.

@@ -85,6 +85,7 @@ class TermsWriter:
             _where(counts, positions, bounds),
             strict=True,
         )
+        # Whoosh's files hand on each call to the file within; here are hundreds of thousands.
         write, add, place = self._file.file.write, self._table.add, self._end
         for term, count, first, last, total, greatest, ids, heavy, where in said:
             block = _packed(count, last, greatest, ids, heavy if greatest > 1 else None, where)

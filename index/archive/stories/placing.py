@@ -101,6 +101,8 @@ def _holding(
     """Each term with the articles that have it among their heaviest, term by term.
 
     Of those with a day it is the ones nearest in time, and some of the undated, perhaps twice.
+    One question for all terms: SQLite has no join that may limit the rows of each, so those of
+    a term are gathered into an array and taken out of it again.
     """
     first, last = _window(when)
     return connection.execute(
